@@ -1,0 +1,39 @@
+#pragma once
+#include <segue/move.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace segue {
+
+/// One broken place of a rule: which rule, the slots it touches (from 0) and a sentence (slots from 1).
+struct violation {
+    std::string rule;
+    std::vector<int> slots;
+    std::string sentence;
+    friend bool operator==(const violation&, const violation&) = default;
+};
+
+/// A rule lowered to row numbers: what the search counts. Immutable.
+class constraint {
+public:
+    virtual ~constraint() = default;
+
+    /// Broken pairs, slots or runs in `order` (rows, in playing order); 0 when the rule holds.
+    [[nodiscard]] virtual int count(std::span<const int> order) const = 0;
+
+    /// The same, one entry each.
+    [[nodiscard]] virtual std::vector<violation> violations(std::span<const int> order) const = 0;
+
+    /// count(after) - count(before). `position[row]` is the row's slot. The default counts twice, in O(n).
+    [[nodiscard]] virtual int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const;
+
+    /// Rows that must stand in one slot, as (row, slot) pairs; used to seed a start.
+    [[nodiscard]] virtual std::vector<std::pair<int, int>> pins() const { return {}; }
+};
+
+using constraints = std::vector<std::shared_ptr<const constraint>>;
+
+}  // namespace segue

@@ -1,0 +1,15 @@
+#pragma once
+#include <cstring>
+
+namespace segue::detail {
+
+/// Four doubles that the compiler keeps in whatever registers the target has; element-wise, so the bits are the same.
+typedef double lane __attribute__((vector_size(32)));  // NOLINT(modernize-use-using): using drops the attribute
+
+#define SEGUE_ALWAYS_INLINE inline __attribute__((always_inline))
+
+static SEGUE_ALWAYS_INLINE void load(lane& out, const double* from) { std::memcpy(&out, from, sizeof out); }
+static SEGUE_ALWAYS_INLINE void store(const lane& v, double* to) { std::memcpy(to, &v, sizeof v); }
+static SEGUE_ALWAYS_INLINE double sum_of(const lane& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+
+}  // namespace segue::detail

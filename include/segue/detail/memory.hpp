@@ -1,0 +1,64 @@
+#pragma once
+#include <segue/move.hpp>
+#include <segue/problem.hpp>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace segue::detail {
+
+/// All dense exposures of a problem, stacked and scaled by the root of their weight, with the memory F before each
+/// slot and the pull C from each slot on (model, section 5). Lanes of four: the same sums with any instruction set.
+///
+/// Takes the label exposures too where a label has too many members for pair lists, or where all labels that meet fit
+/// in `most_label_dims`; `listed(e)` tells which labels are left to `label_pairs`.
+class memory {
+public:
+    static constexpr int lanes = 4;
+    static constexpr int most_label_dims = 64;
+
+    explicit memory(const problem& p);
+
+    [[nodiscard]] bool empty() const noexcept { return width_ == 0; }
+    [[nodiscard]] int width() const noexcept { return width_; }
+
+    void assign(std::span<const int> order);
+    /// After slots lo..hi have changed: renews them and goes on outward until nothing changes.
+    void renew(std::span<const int> order, int lo, int hi);
+    /// Change of strain; `start[i]` is the ms before slot i.
+    [[nodiscard]] double price(const arrangement& a, std::span<const std::int64_t> start) const;
+
+    /// Labels of exposure e that pair lists must price: -1 for all other rows. Empty when there are none.
+    [[nodiscard]] const std::vector<int>& listed(std::size_t e) const { return listed_[e]; }
+
+private:
+    /// Exposures that share a half-life and a sign stand side by side and decay together.
+    struct group {
+        double rate;  ///< half-lives a ms
+        double sign;
+        int begin, end;  ///< columns, multiples of `lanes`
+    };
+    void add_column(double half_life_ms, double sign, std::vector<double> column, double start);
+    void add_labels(const problem& p, std::size_t e, int n);
+    void pack(const problem& p);
+    bool step_forward(int row, int slot);
+    bool step_backward(int row, int slot);
+
+    [[nodiscard]] double reversal(const group& g, const block& m, std::span<const std::int64_t> start) const;
+    [[nodiscard]] double neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const;
+    [[nodiscard]] double joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const;
+
+    struct column {
+        double half_life_ms, sign, start;
+        std::vector<double> x;
+    };
+    std::vector<column> columns_;  ///< only while building
+    std::vector<group> groups_;
+    std::vector<std::vector<int>> listed_;
+    int width_ = 0;
+    std::vector<double> x_, keep_;     ///< n x width; n x groups
+    std::vector<double> before_, on_;  ///< F and C, (n + 1) x width
+};
+
+}  // namespace segue::detail

@@ -1,0 +1,44 @@
+#pragma once
+#include <segue/move.hpp>
+#include <segue/problem.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace segue {
+
+/// An order with the arrays that price a change to it without evaluating it anew: O(dims) a move, whatever its length
+/// (model, section 5). Holds memory F before each slot, pull C from each slot on, start times, forward and backward
+/// sums, and prefix sums of the arcs. Keeps a reference to the problem.
+class priced_order {
+public:
+    priced_order(const problem& p, std::span<const int> order);
+    ~priced_order();
+    priced_order(priced_order&&) noexcept;
+    priced_order& operator=(priced_order&&) noexcept;
+
+    [[nodiscard]] int size() const noexcept;
+    [[nodiscard]] std::span<const int> order() const noexcept;
+    [[nodiscard]] std::span<const int> positions() const noexcept;  ///< slot of each row
+
+    /// J(after) - J(before), within 1e-12 of J; rules not included.
+    [[nodiscard]] double price(const arrangement& a) const;
+    /// Its cheap part: transitions, in O(1); what remains is `price_rest`.
+    [[nodiscard]] double price_transitions(const arrangement& a) const;
+    [[nodiscard]] double price_rest(const arrangement& a) const;
+    /// Violations(after) - violations(before), each rule times its penalty where penalties are given.
+    [[nodiscard]] double price_rules(const arrangement& a, std::span<const double> penalties = {}) const;
+
+    /// Makes the change; arrays are renewed over lo..hi and outward until they have converged.
+    void apply(const arrangement& a);
+    /// Starts over from another order.
+    void assign(std::span<const int> order);
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace segue

@@ -1,0 +1,27 @@
+#pragma once
+#include <segue/rule/apart.hpp>
+#include <segue/rule/at_most.hpp>
+#include <segue/rule/every.hpp>
+#include <segue/rule/first.hpp>
+#include <segue/rule/last.hpp>
+#include <segue/rule/lock.hpp>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace segue {
+
+using rule = std::variant<first, last, lock, apart, at_most, every>;
+
+/// The rule in words, as it is written on the command line: "apart artist 3", "lock 4 Stronger" (slots from 1 there).
+[[nodiscard]] std::string to_string(const rule& r);
+/// Throws rule_error with what is wrong.
+[[nodiscard]] rule rule_from_string(std::string_view text);
+
+/// Lowers rules to row numbers. Throws rule_error where a rule names a track or field that is not there, a slot outside
+/// the order, or two rules cannot hold on their face (two tracks locked to one slot, one track to two).
+[[nodiscard]] constraints lower(const std::vector<rule>& rules, const crate& tracks);
+
+}  // namespace segue

@@ -1,0 +1,115 @@
+#include <segue/detail/arc_sums.hpp>
+#include <segue/detail/config.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace segue::detail {
+
+SEGUE_INLINE arc_sums::arc_sums(const priced_arc& arc, std::span<const std::int64_t> durations)
+    : arc_(arc), on_slots_(arc.along == priced_arc::axis::slots), prefix_(durations.size() + 1) {
+    const auto n = static_cast<std::int64_t>(durations.size());
+    const std::int64_t total = std::accumulate(durations.begin(), durations.end(), std::int64_t{0});
+    total_ = static_cast<double>(std::max<std::int64_t>(1, on_slots_ ? n - 1 : total));
+    const auto& k = arc_.knots;
+    if (k.empty()) return;
+    pieces_.push_back({-1, k.front().second, 0});
+    for (std::size_t i = 0; i + 1 < k.size(); ++i) {
+        const double width = k[i + 1].first - k[i].first;
+        if (width <= 0) continue;
+        const double beta = (k[i + 1].second - k[i].second) / width;
+        pieces_.push_back({k[i].first, k[i].second - beta * k[i].first, beta});
+    }
+    pieces_.push_back({k.back().first, k.back().second, 0});
+}
+
+/// Position 0..1 of a start, in ms or in slots.
+SEGUE_INLINE double arc_sums::position(std::int64_t t) const noexcept { return static_cast<double>(t) / total_; }
+
+SEGUE_INLINE std::int64_t arc_sums::begin_of(int slot, std::span<const std::int64_t> start) const noexcept {
+    return on_slots_ ? slot : start[static_cast<std::size_t>(slot)];
+}
+
+/// Where a slot ends; on the axis of slots the track itself has no length, so that its mirror image is a slot again.
+SEGUE_INLINE std::int64_t arc_sums::end_of(int slot, std::span<const std::int64_t> start) const noexcept {
+    return on_slots_ ? slot : start[static_cast<std::size_t>(slot) + 1];
+}
+
+SEGUE_INLINE void arc_sums::assign(std::span<const int> order, std::span<const std::int64_t> start) {
+    renew(order, start, 0, static_cast<int>(order.size()) - 1);
+}
+
+SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const std::int64_t> start, int lo, int hi) {
+    const sums old = prefix_[static_cast<std::size_t>(hi) + 1];
+    for (int i = lo; i <= hi; ++i) {
+        const auto s = static_cast<std::size_t>(i);
+        const double v = arc_.values[static_cast<std::size_t>(order[s])];
+        sums next = prefix_[s];
+        if (!std::isnan(v)) {
+            const double t = position(begin_of(i, start)), e = position(end_of(i, start));
+            next.v += v, next.n += 1;
+            next.vt += v * t, next.t += t, next.tt += t * t;
+            next.ve += v * e, next.e += e, next.ee += e * e;
+        }
+        prefix_[s + 1] = next;
+    }
+    const sums now = prefix_[static_cast<std::size_t>(hi) + 1];
+    for (std::size_t i = static_cast<std::size_t>(hi) + 2; i < prefix_.size(); ++i) {
+        sums& s = prefix_[i];
+        s.vt += now.vt - old.vt, s.t += now.t - old.t, s.tt += now.tt - old.tt;
+        s.ve += now.ve - old.ve, s.e += now.e - old.e, s.ee += now.ee - old.ee;
+    }
+}
+
+/// sum of a^2 - 2 v a over the block's known tracks when it starts at `at`, forwards or turned around. v^2 is left out:
+/// a move does not change it.
+SEGUE_INLINE double arc_sums::block_cost(const block& b, std::int64_t at, std::span<const std::int64_t> start) const {
+    const std::int64_t shift = b.reversed ? at + end_of(b.last, start) : at - begin_of(b.first, start);
+    const auto place = [&](int slot) { return position(b.reversed ? shift - end_of(slot, start) : shift + begin_of(slot, start)); };
+    double out = 0;
+    // walks the block in its new direction, from one piece of the curve to the next
+    int done = 0;
+    const int size = b.size();
+    const auto slot_at = [&](int k) { return b.reversed ? b.last - k : b.first + k; };
+    std::size_t q = static_cast<std::size_t>(std::upper_bound(pieces_.begin(), pieces_.end(), place(slot_at(0)),
+                                                              [](double x, const piece& p) { return x < p.from; }) - pieces_.begin()) - 1;
+    while (done < size) {
+        int end = size;
+        if (q + 1 < pieces_.size()) {  // first k of the block that the next piece holds
+            int low = done, high = size;
+            while (low < high) {
+                const int middle = low + (high - low) / 2;
+                if (place(slot_at(middle)) < pieces_[q + 1].from) low = middle + 1;
+                else high = middle;
+            }
+            end = low;
+        }
+        if (end > done) {
+            const int first = b.reversed ? slot_at(end - 1) : slot_at(done), last = b.reversed ? slot_at(done) : slot_at(end - 1);
+            const sums &x = prefix_[static_cast<std::size_t>(first)], &y = prefix_[static_cast<std::size_t>(last) + 1];
+            const double v = y.v - x.v, n = y.n - x.n, by = position(shift);
+            // a = alpha + beta * (by + t) forwards, alpha + beta * (by - e) backwards
+            const double alpha = pieces_[q].alpha + pieces_[q].beta * by, beta = b.reversed ? -pieces_[q].beta : pieces_[q].beta;
+            const double vt = b.reversed ? y.ve - x.ve : y.vt - x.vt, t = b.reversed ? y.e - x.e : y.t - x.t,
+                         tt = b.reversed ? y.ee - x.ee : y.tt - x.tt;
+            out += alpha * alpha * n + 2 * alpha * beta * t + beta * beta * tt - 2 * (alpha * v + beta * vt);
+            done = end;
+        }
+        ++q;
+    }
+    return out;
+}
+
+SEGUE_INLINE double arc_sums::price(const arrangement& a, std::span<const std::int64_t> start) const {
+    if (pieces_.empty()) return 0;
+    double out = 0;
+    std::int64_t at = begin_of(a.lo, start);
+    for (const block& b : a.span()) {
+        out += block_cost(b, at, start) - block_cost({b.first, b.last}, begin_of(b.first, start), start);
+        at += on_slots_ ? b.size() : start[static_cast<std::size_t>(b.last) + 1] - start[static_cast<std::size_t>(b.first)];
+    }
+    return arc_.weight * out;
+}
+
+}  // namespace segue::detail

@@ -1,0 +1,161 @@
+#include <segue/detail/config.hpp>
+#include <segue/detail/lanes.hpp>
+#include <segue/detail/memory.hpp>
+#include <segue/math.hpp>
+
+#include <array>
+#include <utility>
+
+namespace segue::detail {
+
+/// Below this a change of memory can no longer show in a cost.
+inline constexpr double memory_converged = 1e-15;
+/// Subnormal numbers cost more than they tell.
+inline constexpr double memory_flushed = 1e-20;
+
+/// to = keep * from + x over one group's columns; true when `to` changed by more than the limit.
+static inline bool memory_step(const double* from, const double* x, double keep, double* to, int columns) {
+    bool changed = false;
+    for (int d = 0; d < columns; ++d) {
+        double v = keep * from[d] + x[d];
+        if (v < memory_flushed && v > -memory_flushed) v = 0;
+        const double by = v - to[d];
+        changed |= by > memory_converged || by < -memory_converged;
+        to[d] = v;
+    }
+    return changed;
+}
+
+SEGUE_INLINE bool memory::step_forward(int row, int slot) {
+    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
+    bool changed = false;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const auto at = static_cast<std::size_t>(groups_[g].begin);
+        changed |= memory_step(&before_[s * width + at], &x_[r * width + at], keep_[r * groups_.size() + g],
+                               &before_[(s + 1) * width + at], groups_[g].end - groups_[g].begin);
+    }
+    return changed;
+}
+
+SEGUE_INLINE bool memory::step_backward(int row, int slot) {
+    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
+    bool changed = false;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const auto at = static_cast<std::size_t>(groups_[g].begin);
+        changed |= memory_step(&on_[(s + 1) * width + at], &x_[r * width + at], keep_[r * groups_.size() + g],
+                               &on_[s * width + at], groups_[g].end - groups_[g].begin);
+    }
+    return changed;
+}
+
+SEGUE_INLINE void memory::assign(std::span<const int> order) {
+    if (empty()) return;
+    const int n = static_cast<int>(order.size());
+    for (int i = 0; i < n; ++i) step_forward(order[static_cast<std::size_t>(i)], i);
+    for (int i = n - 1; i >= 0; --i) step_backward(order[static_cast<std::size_t>(i)], i);
+}
+
+SEGUE_INLINE void memory::renew(std::span<const int> order, int lo, int hi) {
+    if (empty()) return;
+    const int n = static_cast<int>(order.size());
+    for (int i = lo; i < n; ++i)
+        if (!step_forward(order[static_cast<std::size_t>(i)], i) && i >= hi) break;
+    for (int i = hi; i >= 0; --i)
+        if (!step_backward(order[static_cast<std::size_t>(i)], i) && i <= lo) break;
+}
+
+/// <t - h, f - c> for block M read backwards, f the memory before it and c the pull after it.
+SEGUE_INLINE double memory::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
+    const auto width = static_cast<std::size_t>(width_);
+    const auto i = static_cast<std::size_t>(m.first), j = static_cast<std::size_t>(m.last) + 1;
+    const double k = exp2(-static_cast<double>(start[j] - start[i]) * g.rate);
+    const double *fi = &before_[i * width], *fj = &before_[j * width], *ci = &on_[i * width], *cj = &on_[j * width];
+    lane sum{};
+    for (int d = g.begin; d < g.end; d += lanes) {
+        lane f, tail, head, c;
+        load(f, fi + d), load(tail, fj + d), load(head, ci + d), load(c, cj + d);
+        const lane outside = f - c;
+        sum += ((tail - head) - k * outside) * outside;
+    }
+    return sum_of(sum);
+}
+
+/// Two blocks A, B of the old order that change places, either of them possibly read backwards (h and t exchanged):
+///   <f, h'_B - h_A + k_B h'_A - k_A h_B> + <t'_B, h'_A> - <t_A, h_B> + <k_A t'_B + t'_A - k_B t_A - t_B, c>.
+/// With both forward this is the relocation formula of the model's section 5.
+SEGUE_INLINE double memory::neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+    const auto width = static_cast<std::size_t>(width_);
+    const block &new_a = a.blocks[1], &new_b = a.blocks[0];
+    const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
+               e = static_cast<std::size_t>(new_b.last) + 1;
+    const double ka = exp2(-static_cast<double>(start[m] - start[i]) * g.rate);
+    const double kb = exp2(-static_cast<double>(start[e] - start[m]) * g.rate);
+    const double *fi = &before_[i * width], *fm = &before_[m * width], *fe = &before_[e * width];
+    const double *ci = &on_[i * width], *cm = &on_[m * width], *ce = &on_[e * width];
+    lane sum{};
+    for (int d = g.begin; d < g.end; d += lanes) {
+        lane f, f_m, f_e, c_i, c_m, c;
+        load(f, fi + d), load(f_m, fm + d), load(f_e, fe + d), load(c_i, ci + d), load(c_m, cm + d), load(c, ce + d);
+        const lane ha = c_i - ka * c_m, ta = f_m - ka * f, hb = c_m - kb * c, tb = f_e - kb * f_m;
+        const lane ha2 = new_a.reversed ? ta : ha, ta2 = new_a.reversed ? ha : ta;
+        const lane hb2 = new_b.reversed ? tb : hb, tb2 = new_b.reversed ? hb : tb;
+        sum += f * ((hb2 - ha) + (kb * ha2 - ka * hb)) + (tb2 * ha2 - ta * hb) + ((ka * tb2 - tb) + (ta2 - kb * ta)) * c;
+    }
+    return sum_of(sum);
+}
+
+/// Any number of blocks: joins them in the new order and in the old one. With three blocks A M B this is the exchange
+/// formula of the model's section 5.
+SEGUE_INLINE double memory::joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+    const auto width = static_cast<std::size_t>(width_);
+    const auto blocks = a.span();
+    std::array<double, 4> keep{};
+    std::array<int, 4> old_order{};
+    for (int b = 0; b < a.count; ++b) {
+        const block& x = blocks[static_cast<std::size_t>(b)];
+        keep[static_cast<std::size_t>(b)] = exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] - start[static_cast<std::size_t>(x.first)]) * g.rate);
+        old_order[static_cast<std::size_t>(b)] = b;
+    }
+    for (int i = 1; i < a.count; ++i)  // by first slot; at most four
+        for (int j = i; j > 0 && blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j)])].first < blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j) - 1])].first; --j)
+            std::swap(old_order[static_cast<std::size_t>(j)], old_order[static_cast<std::size_t>(j) - 1]);
+    const double *f = &before_[static_cast<std::size_t>(a.lo) * width], *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
+    lane sum{};
+    for (int d = g.begin; d < g.end; d += lanes) {
+        std::array<lane, 4> head, tail;
+        lane after_before, after;  // memory while joining in the old and in the new order
+        load(after_before, f + d), load(after, f + d);
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            const auto i = static_cast<std::size_t>(blocks[b].first), j = static_cast<std::size_t>(blocks[b].last) + 1;
+            lane fi, fj, ci, cj;
+            load(fi, &before_[i * width] + d), load(fj, &before_[j * width] + d), load(ci, &on_[i * width] + d), load(cj, &on_[j * width] + d);
+            head[b] = ci - keep[b] * cj;
+            tail[b] = fj - keep[b] * fi;
+        }
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            const bool turned = blocks[b].reversed;
+            sum += after * (turned ? tail[b] : head[b]);
+            after = keep[b] * after + (turned ? head[b] : tail[b]);
+            const auto o = static_cast<std::size_t>(old_order[b]);
+            sum -= after_before * head[o];
+            after_before = keep[o] * after_before + tail[o];
+        }
+        lane pull;
+        load(pull, c + d);
+        sum += (after - after_before) * pull;
+    }
+    return sum_of(sum);
+}
+
+SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int64_t> start) const {
+    double out = 0;
+    for (const group& g : groups_) {
+        const double by = a.count == 1   ? reversal(g, a.blocks[0], start)
+                          : a.count == 2 ? neighbours(g, a, start)
+                                         : joined(g, a, start);
+        out += g.sign * by;
+    }
+    return out;
+}
+
+}  // namespace segue::detail

@@ -1,0 +1,122 @@
+#include <segue/detail/config.hpp>
+#include <segue/detail/memory.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <segue/math.hpp>
+
+namespace segue::detail {
+
+static inline double half_life_ms(const exposure& e) { return e.half_life.count() * 60'000.0; }
+
+/// A column that one track alone has, with nothing remembered, meets nobody.
+SEGUE_INLINE void memory::add_column(double half_life, double sign, std::vector<double> x, double start) {
+    const auto carriers = std::count_if(x.begin(), x.end(), [](double v) { return v != 0; });
+    if (carriers >= 2 || (carriers == 1 && start != 0)) columns_.push_back({half_life, sign, start, std::move(x)});
+}
+
+/// Labels with many members become columns. The others are left to pair lists, unless they fit as columns as well.
+/// An unknown label is the mean of the known ones: it meets label l at its share s_l and another unknown at
+/// q = sum s_l^2. That kernel, u_a g_b + g_a u_b with u = 1 for the unknown, g = s_l or q/2, is the difference of two
+/// squares, hence one column of each sign.
+SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e, int n) {
+    const exposure& x = p.exposures()[e];
+    const auto rows = static_cast<std::size_t>(n);
+    std::vector<int> members(static_cast<std::size_t>(x.dims), 0);
+    int known = 0;
+    for (int l : x.labels)
+        if (l >= 0) ++members[static_cast<std::size_t>(l)], ++known;
+    const auto begins = [&](int l) { return x.start.empty() ? 0.0 : x.start[static_cast<std::size_t>(l)]; };
+    const auto meets = [&](int l) {
+        const int m = members[static_cast<std::size_t>(l)];
+        return m >= 2 || (m == 1 && begins(l) != 0);
+    };
+    int meeting = 0;
+    for (int l = 0; l < x.dims; ++l) meeting += meets(l);
+    const bool all = meeting <= most_label_dims;
+    const int many = std::max(64, n / 64);
+    const double scale = std::sqrt(x.weight);
+    std::vector<int> listed(rows, -1);
+    std::vector<std::vector<double>> columns(static_cast<std::size_t>(x.dims));
+    for (int l = 0; l < x.dims; ++l)
+        if (meets(l) && (all || members[static_cast<std::size_t>(l)] > many)) columns[static_cast<std::size_t>(l)].assign(rows, 0.0);
+    bool any_listed = false;
+    for (std::size_t r = 0; r < rows; ++r) {
+        const int l = x.labels[r];
+        if (l < 0) continue;
+        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty()) c[r] = scale;
+        else if (meets(l)) listed[r] = l, any_listed = true;
+    }
+    for (int l = 0; l < x.dims; ++l)
+        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty()) add_column(half_life_ms(x), 1, std::move(c), scale * begins(l));
+    if (any_listed) listed_[e] = std::move(listed);
+    if (known == n || known == 0) return;
+
+    double q = 0, remembered = 0;
+    const auto share = [&](int l) { return members[static_cast<std::size_t>(l)] / static_cast<double>(known); };
+    for (int l = 0; l < x.dims; ++l) q += share(l) * share(l), remembered += share(l) * begins(l);
+    std::vector<double> sum(rows), difference(rows);
+    for (std::size_t r = 0; r < rows; ++r) {
+        const double u = x.labels[r] < 0, g = u != 0 ? q / 2 : share(x.labels[r]);
+        sum[r] = scale * std::sqrt(0.5) * (u + g);
+        difference[r] = scale * std::sqrt(0.5) * (u - g);
+    }
+    // what is remembered of known labels meets an unknown track: g of the memory is sum_l s_l F_l
+    const double g = scale * std::sqrt(0.5) * remembered;
+    add_column(half_life_ms(x), +1, std::move(sum), g);
+    add_column(half_life_ms(x), -1, std::move(difference), -g);
+}
+
+SEGUE_INLINE memory::memory(const problem& p) : listed_(p.exposures().size()) {
+    const auto n = static_cast<std::size_t>(p.size());
+    for (std::size_t e = 0; e < p.exposures().size(); ++e) {
+        const exposure& x = p.exposures()[e];
+        if (x.weight == 0) continue;
+        if (!x.dense()) {
+            add_labels(p, e, p.size());
+            continue;
+        }
+        const auto dims = static_cast<std::size_t>(x.dims);
+        const double scale = std::sqrt(x.weight);
+        for (std::size_t d = 0; d < dims; ++d) {
+            std::vector<double> values(n);
+            for (std::size_t r = 0; r < n; ++r) values[r] = scale * x.x[r * dims + d];
+            add_column(half_life_ms(x), 1, std::move(values), x.start.empty() ? 0 : scale * x.start[d]);
+        }
+    }
+    pack(p);
+}
+
+/// Columns of one half-life and sign side by side, padded to whole lanes.
+SEGUE_INLINE void memory::pack(const problem& p) {
+    const auto n = static_cast<std::size_t>(p.size());
+    std::map<std::pair<double, double>, std::vector<const column*>> sets;
+    for (const column& c : columns_) sets[{-c.sign, c.half_life_ms}].push_back(&c);
+    for (const auto& [at, set] : sets) {
+        const int begin = width_;
+        width_ += (static_cast<int>(set.size()) + lanes - 1) / lanes * lanes;
+        groups_.push_back({1 / at.second, -at.first, begin, width_});
+    }
+    const auto width = static_cast<std::size_t>(width_);
+    x_.assign(n * width, 0.0);
+    before_.assign((n + 1) * width, 0.0);
+    on_.assign((n + 1) * width, 0.0);
+    keep_.assign(n * groups_.size(), 1.0);
+    auto g = groups_.begin();
+    for (const auto& [at, set] : sets) {
+        for (std::size_t c = 0; c < set.size(); ++c) {
+            const std::size_t to = static_cast<std::size_t>(g->begin) + c;
+            for (std::size_t r = 0; r < n; ++r) x_[r * width + to] = set[c]->x[r];
+            before_[to] = set[c]->start;
+        }
+        ++g;
+    }
+    for (std::size_t r = 0; r < n; ++r)
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            keep_[r * groups_.size() + i] = exp2(-static_cast<double>(p.durations()[r]) * groups_[i].rate);
+    columns_.clear();
+    columns_.shrink_to_fit();
+}
+
+}  // namespace segue::detail
