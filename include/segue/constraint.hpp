@@ -30,6 +30,20 @@ public:
     /// count(after) - count(before). `position[row]` is the row's slot. The default counts twice, in O(n).
     [[nodiscard]] virtual int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const;
 
+    /// For the exact program, which builds orders from the front: a number that count() of no order beginning with
+    /// `prefix` is below. The default knows nothing.
+    [[nodiscard]] virtual int certain(std::span<const int> prefix) const {
+        static_cast<void>(prefix);
+        return 0;
+    }
+
+    /// True only when count(a + rest) <= count(b + rest) for every rest. Both are prefixes of the same rows and end in
+    /// the same row. The default is never sure, which is right and slow.
+    [[nodiscard]] virtual bool eases(std::span<const int> a, std::span<const int> b) const {
+        static_cast<void>(a), static_cast<void>(b);
+        return false;
+    }
+
     /// Rows that must stand in one slot, as (row, slot) pairs; used to seed a start.
     [[nodiscard]] virtual std::vector<std::pair<int, int>> pins() const { return {}; }
 };

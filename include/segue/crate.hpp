@@ -3,11 +3,16 @@
 #include <segue/track.hpp>
 
 #include <array>
+#include <concepts>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <ranges>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace segue {

@@ -3,6 +3,7 @@
 #include <segue/problem.hpp>
 
 #include <cstdint>
+#include <map>
 
 namespace segue {
 
@@ -15,8 +16,9 @@ public:
     [[nodiscard]] const segue::crate& crate() const noexcept { return crate_; }
     [[nodiscard]] const segue::crate& history() const noexcept { return history_; }
 
-    /// A transition term; `known[row]` tells whether the row can be priced at all.
-    void transitions(std::string name, double weight, std::vector<char> known, row_filler fill);
+    /// A transition term; `known[row]` tells whether the row can be priced at all. `pairs_may_lack` says that `fill`
+    /// may write NaN also between rows that are known. A name that comes again gets "#2", as all names here do.
+    void transitions(std::string name, double weight, std::vector<char> known, row_filler fill, bool pairs_may_lack = false);
     void exposure(segue::exposure e);
     void arc(priced_arc a);
     void slots(slot_price s);
@@ -27,10 +29,14 @@ public:
     [[nodiscard]] problem finish(constraints rules = {}) &&;
 
 private:
+    [[nodiscard]] std::string unique(std::string name);
+
     const segue::crate& crate_;
     const segue::crate& history_;
     problem::parts parts_;
-    std::vector<std::vector<char>> known_;
+    std::vector<std::vector<char>> known_;  ///< per transition term
+    std::vector<char> may_lack_;            ///< per transition term: pairs of known rows may be NaN
+    std::map<std::string, int> names_;      ///< how often each name was given
 };
 
 }  // namespace segue

@@ -78,10 +78,13 @@ public:
     [[nodiscard]] double seconds() const;
 
 private:
+    [[nodiscard]] bool look(std::optional<double> bound);
+
     const search_options& options_;
     std::chrono::steady_clock::time_point begin_;
     std::int64_t idle_limit_, idle_ = 0;
-    int until_look_ = 0;
+    int stride_ = 1, until_look_ = 0;  ///< calls between two looks at the clock, and calls left
+    double last_look_ = 0;
     double best_ = std::numeric_limits<double>::infinity();
     double last_report_ = 0;
 };

@@ -27,12 +27,20 @@ public:
     [[nodiscard]] double price(const arrangement& a) const;
     /// Its cheap part: transitions, in O(1); what remains is `price_rest`.
     [[nodiscard]] double price_transitions(const arrangement& a) const;
+    /// The same with forbidden transitions counted apart, as 0.
+    struct transition_change {
+        double cost = 0;
+        int forbidden = 0;
+    };
+    [[nodiscard]] transition_change change_transitions(const arrangement& a) const;
     [[nodiscard]] double price_rest(const arrangement& a) const;
     /// Violations(after) - violations(before), each rule times its penalty where penalties are given.
     [[nodiscard]] double price_rules(const arrangement& a, std::span<const double> penalties = {}) const;
 
     /// Makes the change; arrays are renewed over lo..hi and outward until they have converged.
     void apply(const arrangement& a);
+    /// Puts these rows, the ones that stand there now in some other sequence, into the slots from lo on.
+    void rewrite(int lo, std::span<const int> rows);
     /// Starts over from another order.
     void assign(std::span<const int> order);
 

@@ -13,39 +13,42 @@ inline constexpr double memory_converged = 1e-15;
 /// Subnormal numbers cost more than they tell.
 inline constexpr double memory_flushed = 1e-20;
 
-/// to = keep * from + x over one group's columns; true when `to` changed by more than the limit.
-static inline bool memory_step(const double* from, const double* x, double keep, double* to, int columns) {
-    bool changed = false;
-    for (int d = 0; d < columns; ++d) {
-        double v = keep * from[d] + x[d];
-        if (v < memory_flushed && v > -memory_flushed) v = 0;
-        const double by = v - to[d];
-        changed |= by > memory_converged || by < -memory_converged;
-        to[d] = v;
+/// to = keep * from + x over all columns; true when `to` changed by more than the limit. keep: one a group.
+SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, const double* keep, double* to) const {
+    lane most{}, least{};
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const double k = keep[g];
+        for (int d = groups_[g].begin; d < groups_[g].end; d += lanes) {
+            lane v, add, was;
+            load(v, from + d), load(add, x + d), load(was, to + d);
+            v = k * v + add;
+            v = ((v < memory_flushed) & (v > -memory_flushed)) ? lane{} : v;
+            const lane by = v - was;
+            most = by > most ? by : most;
+            least = by < least ? by : least;
+            store(v, to + d);
+        }
     }
-    return changed;
+    const lane span = most - least;
+    return span[0] > memory_converged || span[1] > memory_converged || span[2] > memory_converged || span[3] > memory_converged;
+}
+
+SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep, double* to) const {
+    return step_any(from, x, keep, to);
+}
+
+SEGUE_INLINE bool memory::step(const double* from, const double* x, const double* keep, double* to) const {
+    return runs_avx2() ? step_avx2(from, x, keep, to) : step_any(from, x, keep, to);
 }
 
 SEGUE_INLINE bool memory::step_forward(int row, int slot) {
     const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
-    bool changed = false;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const auto at = static_cast<std::size_t>(groups_[g].begin);
-        changed |= memory_step(&before_[s * width + at], &x_[r * width + at], keep_[r * groups_.size() + g],
-                               &before_[(s + 1) * width + at], groups_[g].end - groups_[g].begin);
-    }
-    return changed;
+    return step(&before_[s * width], &x_[r * width], &keep_[r * groups_.size()], &before_[(s + 1) * width]);
 }
 
 SEGUE_INLINE bool memory::step_backward(int row, int slot) {
     const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
-    bool changed = false;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const auto at = static_cast<std::size_t>(groups_[g].begin);
-        changed |= memory_step(&on_[(s + 1) * width + at], &x_[r * width + at], keep_[r * groups_.size() + g],
-                               &on_[s * width + at], groups_[g].end - groups_[g].begin);
-    }
-    return changed;
+    return step(&on_[(s + 1) * width], &x_[r * width], &keep_[r * groups_.size()], &on_[s * width]);
 }
 
 SEGUE_INLINE void memory::assign(std::span<const int> order) {
@@ -65,7 +68,7 @@ SEGUE_INLINE void memory::renew(std::span<const int> order, int lo, int hi) {
 }
 
 /// <t - h, f - c> for block M read backwards, f the memory before it and c the pull after it.
-SEGUE_INLINE double memory::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto i = static_cast<std::size_t>(m.first), j = static_cast<std::size_t>(m.last) + 1;
     const double k = exp2(-static_cast<double>(start[j] - start[i]) * g.rate);
@@ -83,7 +86,7 @@ SEGUE_INLINE double memory::reversal(const group& g, const block& m, std::span<c
 /// Two blocks A, B of the old order that change places, either of them possibly read backwards (h and t exchanged):
 ///   <f, h'_B - h_A + k_B h'_A - k_A h_B> + <t'_B, h'_A> - <t_A, h_B> + <k_A t'_B + t'_A - k_B t_A - t_B, c>.
 /// With both forward this is the relocation formula of the model's section 5.
-SEGUE_INLINE double memory::neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const block &new_a = a.blocks[1], &new_b = a.blocks[0];
     const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
@@ -106,7 +109,7 @@ SEGUE_INLINE double memory::neighbours(const group& g, const arrangement& a, std
 
 /// Any number of blocks: joins them in the new order and in the old one. With three blocks A M B this is the exchange
 /// formula of the model's section 5.
-SEGUE_INLINE double memory::joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto blocks = a.span();
     std::array<double, 4> keep{};
@@ -147,7 +150,7 @@ SEGUE_INLINE double memory::joined(const group& g, const arrangement& a, std::sp
     return sum_of(sum);
 }
 
-SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::price_any(const arrangement& a, std::span<const std::int64_t> start) const {
     double out = 0;
     for (const group& g : groups_) {
         const double by = a.count == 1   ? reversal(g, a.blocks[0], start)
@@ -156,6 +159,12 @@ SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int
         out += g.sign * by;
     }
     return out;
+}
+
+SEGUE_AVX2 SEGUE_INLINE double memory::price_avx2(const arrangement& a, std::span<const std::int64_t> start) const { return price_any(a, start); }
+
+SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int64_t> start) const {
+    return runs_avx2() ? price_avx2(a, start) : price_any(a, start);
 }
 
 }  // namespace segue::detail

@@ -75,9 +75,14 @@ SEGUE_INLINE void priced_order::assign(std::span<const int> order) {
     s.applied = 0;
 }
 
-SEGUE_INLINE double priced_order::price_transitions(const arrangement& a) const {
-    if (a.empty()) return 0;
+SEGUE_INLINE priced_order::transition_change priced_order::change_transitions(const arrangement& a) const {
+    if (a.empty()) return {};
     const auto c = state_->transitions.price(state_->order, a);
+    return {c.cost, c.forbidden};
+}
+
+SEGUE_INLINE double priced_order::price_transitions(const arrangement& a) const {
+    const auto c = change_transitions(a);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return c.forbidden > 0 ? infinity : c.forbidden < 0 ? -infinity : c.cost;
 }
@@ -106,13 +111,20 @@ SEGUE_INLINE double priced_order::price_rules(const arrangement& a, std::span<co
 SEGUE_INLINE void priced_order::apply(const arrangement& a) {
     if (a.empty()) return;
     state& s = *state_;
-    auto at = s.buffer.begin() + a.lo;
+    auto at = s.buffer.begin();
     for (const block& b : a.span()) {
         const auto first = s.order.begin() + b.first, last = s.order.begin() + b.last + 1;
         at = b.reversed ? std::reverse_copy(first, last, at) : std::copy(first, last, at);
     }
-    std::copy(s.buffer.begin() + a.lo, s.buffer.begin() + a.hi + 1, s.order.begin() + a.lo);
-    for (auto i = static_cast<std::size_t>(a.lo); i <= static_cast<std::size_t>(a.hi); ++i) {
+    rewrite(a.lo, std::span(s.buffer).first(static_cast<std::size_t>(a.hi - a.lo + 1)));
+}
+
+SEGUE_INLINE void priced_order::rewrite(int lo, std::span<const int> rows) {
+    if (rows.empty()) return;
+    state& s = *state_;
+    const int hi = lo + static_cast<int>(rows.size()) - 1;
+    std::copy(rows.begin(), rows.end(), s.order.begin() + lo);
+    for (auto i = static_cast<std::size_t>(lo); i <= static_cast<std::size_t>(hi); ++i) {
         s.position[static_cast<std::size_t>(s.order[i])] = static_cast<int>(i);
         s.start[i + 1] = s.start[i] + s.problem.durations()[static_cast<std::size_t>(s.order[i])];
     }
@@ -123,9 +135,9 @@ SEGUE_INLINE void priced_order::apply(const arrangement& a) {
         s.applied = 0;
         return;
     }
-    s.transitions.renew(s.order, a.lo, a.hi);
-    s.memory.renew(s.order, a.lo, a.hi);
-    for (auto& arc : s.arcs) arc.renew(s.order, s.start, a.lo, a.hi);
+    s.transitions.renew(s.order, lo, hi);
+    s.memory.renew(s.order, lo, hi);
+    for (auto& arc : s.arcs) arc.renew(s.order, s.start, lo, hi);
 }
 
 }  // namespace segue

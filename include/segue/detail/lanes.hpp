@@ -12,4 +12,18 @@ static SEGUE_ALWAYS_INLINE void load(lane& out, const double* from) { std::memcp
 static SEGUE_ALWAYS_INLINE void store(const lane& v, double* to) { std::memcpy(to, &v, sizeof v); }
 static SEGUE_ALWAYS_INLINE double sum_of(const lane& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 
+/// Code for AVX2 is compiled beside the baseline and chosen at run time.
+#if defined(__x86_64__)
+#define SEGUE_HAS_AVX2 1
+#define SEGUE_AVX2 __attribute__((target("avx2")))
+[[nodiscard]] inline bool runs_avx2() noexcept {
+    static const bool yes = __builtin_cpu_supports("avx2");
+    return yes;
+}
+#else
+#define SEGUE_HAS_AVX2 0
+#define SEGUE_AVX2
+[[nodiscard]] inline bool runs_avx2() noexcept { return false; }
+#endif
+
 }  // namespace segue::detail

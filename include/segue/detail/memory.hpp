@@ -16,7 +16,7 @@ namespace segue::detail {
 class memory {
 public:
     static constexpr int lanes = 4;
-    static constexpr int most_label_dims = 64;
+    static constexpr int most_label_dims = 256;
 
     explicit memory(const problem& p);
 
@@ -45,9 +45,15 @@ private:
     bool step_forward(int row, int slot);
     bool step_backward(int row, int slot);
 
+    // Inlined into one function per instruction set; with element-wise lanes and no fused operations the bits agree.
     [[nodiscard]] double reversal(const group& g, const block& m, std::span<const std::int64_t> start) const;
     [[nodiscard]] double neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const;
     [[nodiscard]] double joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const;
+    [[nodiscard]] double price_any(const arrangement& a, std::span<const std::int64_t> start) const;
+    [[nodiscard]] double price_avx2(const arrangement& a, std::span<const std::int64_t> start) const;
+    bool step_any(const double* from, const double* x, const double* keep, double* to) const;
+    bool step_avx2(const double* from, const double* x, const double* keep, double* to) const;
+    bool step(const double* from, const double* x, const double* keep, double* to) const;
 
     struct column {
         double half_life_ms, sign, start;

@@ -26,6 +26,9 @@ void knobs(Self& self, F&& f) {
 /// Price of genre distance g, 0..1.
 [[nodiscard]] double price(const contrast&, double g) noexcept;
 
+/// "contrast": the name in results.
+[[nodiscard]] std::string label(const contrast& t);
+
 /// Throws cost_error unless 0 <= low <= high <= 1.
 void lower(const contrast&, double weight, lowering& out);
 

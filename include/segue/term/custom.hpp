@@ -38,6 +38,9 @@ private:
     std::shared_ptr<const std::vector<double>> matrix_;
 };
 
+/// The label that it was given: the name in results.
+[[nodiscard]] std::string label(const custom& t);
+
 /// Throws cost_error where a price is negative or infinite (matrix: +inf forbids), or the size does not fit the crate.
 void lower(const custom&, double weight, lowering& out);
 

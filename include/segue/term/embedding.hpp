@@ -26,6 +26,9 @@ void knobs(Self& self, F&& f) {
     f("metric", self.metric);
 }
 
+/// "embedding": the name in results.
+[[nodiscard]] std::string label(const embedding& t);
+
 /// Throws cost_error when a knob is out of range.
 void lower(const embedding&, double weight, lowering& out);
 

@@ -33,6 +33,9 @@ void knobs(Self& self, F&& f) {
 /// The half-life in force.
 [[nodiscard]] minutes half_life_of(const fatigue& f) noexcept;
 
+/// "fatigue(genre)": the name in results.
+[[nodiscard]] std::string label(const fatigue& t);
+
 /// Throws cost_error when the attribute cannot fatigue or a knob is out of range.
 void lower(const fatigue&, double weight, lowering& out);
 

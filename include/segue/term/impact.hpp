@@ -30,6 +30,9 @@ void knobs(Self& self, F&& f) {
 /// Price of b after a, e scaled to 0..1.
 [[nodiscard]] double price(const impact&, double e_a, double e_b) noexcept;
 
+/// "impact", or "impact(loudness)": the name in results.
+[[nodiscard]] std::string label(const impact& t);
+
 /// Throws cost_error when a knob is out of range.
 void lower(const impact&, double weight, lowering& out);
 

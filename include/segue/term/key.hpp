@@ -28,6 +28,9 @@ void knobs(Self& self, F&& f) {
 
 [[nodiscard]] double price(const key&, const musical_key& a, const musical_key& b);
 
+/// "key": the name in results.
+[[nodiscard]] std::string label(const key& t);
+
 /// Throws cost_error unless the table is empty or has 576 entries in 0..1.
 void lower(const key&, double weight, lowering& out);
 

@@ -26,6 +26,9 @@ private:
     std::shared_ptr<const std::vector<double>> price_;
 };
 
+/// The label that it was given: the name in results.
+[[nodiscard]] std::string label(const slot& t);
+
 /// Throws cost_error where the size does not fit the crate or an entry is not finite.
 void lower(const slot&, double weight, lowering& out);
 

@@ -31,6 +31,9 @@ void knobs(Self& self, F&& f) {
 [[nodiscard]] std::pair<double, double> band_of(const step&);
 [[nodiscard]] double price(const step&, double a, double b);
 
+/// "step(energy)": the name in results.
+[[nodiscard]] std::string label(const step& t);
+
 /// Throws cost_error unless `of` is a scalar and 0 <= free < full.
 void lower(const step&, double weight, lowering& out);
 

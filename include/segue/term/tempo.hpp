@@ -33,6 +33,9 @@ void knobs(Self& self, F&& f) {
 /// Price of playing `bpm_b` after `bpm_a`, both > 0.
 [[nodiscard]] double price(const tempo&, double bpm_a, double bpm_b) noexcept;
 
+/// "tempo": the name in results.
+[[nodiscard]] std::string label(const tempo& t);
+
 /// Writes the term into a problem. Throws cost_error when the knobs are out of range.
 void lower(const tempo&, double weight, lowering& out);
 

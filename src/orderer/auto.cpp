@@ -1,0 +1,66 @@
+#include <segue/bound/bound.hpp>
+#include <segue/detail/config.hpp>
+#include <segue/orderer/auto.hpp>
+#include <segue/orderer/exact.hpp>
+#include <segue/orderer/iterated.hpp>
+
+#include <algorithm>
+#include <thread>
+
+namespace segue {
+namespace detail {
+
+/// Up to here the exact program answers in some 60 ms at most.
+inline constexpr int auto_exact_limit = 14;
+/// Seconds for the bound of a pure path, where it is cheap.
+inline constexpr double auto_bound_seconds = 0.25;
+/// Share of a given time that goes to the bound.
+inline constexpr double auto_bound_share = 0.2;
+
+static inline bool cheaper(const priced& a, const priced& b) {
+    return a.violations != b.violations ? a.violations < b.violations : a.total < b.total;
+}
+
+/// Independent searches from `threads` seeds; the best answer, the first of equals. The same for a fixed count.
+static inline found best_of_threads(const problem& p, const search_options& options) {
+    const int threads = std::clamp(options.threads, 1, 64);
+    if (threads == 1) return iterated_order(p, options);
+    std::vector<found> answers(static_cast<std::size_t>(threads));
+    {
+        std::vector<std::jthread> running;
+        for (int t = 0; t < threads; ++t)
+            running.emplace_back([&, t] {
+                search_options own = options;
+                own.seed = options.seed + 0x9E3779B97F4A7C15ull * static_cast<std::uint64_t>(t);
+                if (t > 0) own.report = {};
+                answers[static_cast<std::size_t>(t)] = iterated_order(p, own);
+            });
+    }
+    auto best = std::min_element(answers.begin(), answers.end(), [&](const found& a, const found& b) {
+        return cheaper(p.evaluate(a.order), p.evaluate(b.order));
+    });
+    return std::move(*best);
+}
+
+}  // namespace detail
+
+SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
+    if (p.size() <= detail::auto_exact_limit && options.near == 0) return exact_order(p, options);
+    search_options search = options;
+    std::optional<double> bound;
+    const bool wants_gap = options.stop.gap.has_value();
+    if (p.pure_path() || options.stop.seconds || wants_gap) {
+        const double seconds = options.stop.seconds ? detail::auto_bound_share * *options.stop.seconds : p.pure_path() ? detail::auto_bound_seconds : 1.0;
+        if (options.stop.seconds) search.stop.seconds = *options.stop.seconds - seconds;
+        bound = lower_bound(p, seconds, options.cancelled).value;
+    }
+    if (wants_gap && bound && *bound > 0) {  // a gap is a target cost once the bound is known
+        const double target = *bound * (1 + *options.stop.gap);
+        search.stop.cost = std::max(target, options.stop.cost.value_or(target));
+    }
+    found out = detail::best_of_threads(p, search);
+    out.bound = bound;
+    return out;
+}
+
+}  // namespace segue

@@ -1,0 +1,78 @@
+#include <segue/detail/config.hpp>
+#include <segue/detail/set_numbers.hpp>
+#include <segue/math.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace segue::detail {
+
+/// Adds weight * <x_a, x_b> for all pairs, and what each track meets of the exposure's start.
+static inline void add_meetings(const exposure& e, std::size_t n, fading& out) {
+    const auto dims = static_cast<std::size_t>(e.dims);
+    const std::vector<double> x = e.dense_x();
+    for (std::size_t a = 0; a < n; ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            double sum = 0;
+            for (std::size_t d = 0; d < dims; ++d) sum += x[a * dims + d] * x[b * dims + d];
+            out.meet[a * n + b] = out.meet[b * n + a] += e.weight * sum;
+        }
+        double sum = 0;
+        for (std::size_t d = 0; d < e.start.size(); ++d) sum += e.start[d] * x[a * dims + d];
+        out.start[a] += e.weight * sum;
+    }
+}
+
+SEGUE_INLINE set_numbers::set_numbers(const problem& p) : n(p.size()), slot(p.slot_matrix()) {
+    const auto size = static_cast<std::size_t>(n);
+    transition.assign(p.transition_matrix().begin(), p.transition_matrix().end());
+    if (slot.empty()) slot.assign(size * size, 0.0);
+    duration.assign(p.durations().begin(), p.durations().end());
+    for (double ms : duration) total_ms += ms;
+    for (const priced_arc& a : p.arcs())
+        if (a.along == priced_arc::axis::minutes && a.weight > 0) timed.push_back(&a);
+    std::map<double, fading> by_half_life;
+    for (const exposure& e : p.exposures()) {
+        if (e.weight == 0) continue;
+        fading& f = by_half_life[e.half_life.count() * 60'000.0];
+        if (f.meet.empty()) f.meet.assign(size * size, 0.0), f.start.assign(size, 0.0);
+        add_meetings(e, size, f);
+    }
+    for (auto& [half_life, f] : by_half_life) {
+        const auto met = [](double v) { return v != 0; };
+        if (std::none_of(f.meet.begin(), f.meet.end(), met) && std::none_of(f.start.begin(), f.start.end(), met)) continue;
+        f.half_life = half_life;
+        for (double ms : duration) f.keep.push_back(exp2(-ms / half_life));
+        fadings.push_back(std::move(f));
+    }
+}
+
+SEGUE_INLINE double set_numbers::timed_price(int row, double ms) const noexcept {
+    double sum = 0;
+    for (const priced_arc* a : timed) {
+        const double d = a->values[static_cast<std::size_t>(row)] - a->curve(ms / std::max(1.0, total_ms));
+        if (!std::isnan(d)) sum += a->weight * d * d;
+    }
+    return sum;
+}
+
+SEGUE_INLINE double set_numbers::cost(std::span<const int> order) const {
+    const auto size = static_cast<std::size_t>(n);
+    double sum = 0, now = 0;
+    std::vector<std::vector<double>> pull;
+    for (const fading& f : fadings) pull.push_back(f.start);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto b = static_cast<std::size_t>(order[i]);
+        if (i > 0) sum += transition[static_cast<std::size_t>(order[i - 1]) * size + b];
+        sum += slot[b * size + i] + timed_price(order[i], now);
+        now += duration[b];
+        for (std::size_t g = 0; g < fadings.size(); ++g) {
+            sum += pull[g][b];
+            for (std::size_t j = 0; j < size; ++j) pull[g][j] = fadings[g].keep[b] * pull[g][j] + fadings[g].meet[b * size + j];
+        }
+    }
+    return sum;
+}
+
+}  // namespace segue::detail

@@ -1,0 +1,27 @@
+#include <segue/detail/config.hpp>
+#include <segue/detail/descent.hpp>
+#include <segue/detail/start.hpp>
+#include <segue/orderer/local_search.hpp>
+
+namespace segue {
+
+SEGUE_INLINE found local_search_order(const problem& p, const search_options& options) {
+    found out;
+    out.method = "local_search";
+    random r(options.seed);
+    const int n = p.size();
+    out.order = !options.start.empty() ? options.start : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
+    check_permutation(out.order, n);
+    if (n < 2) return out;
+    const detail::candidates near(p, detail::candidate_count);
+    detail::descent search(p, near, out.order);
+    search.set_penalty(detail::first_penalty(search.cost(), n));
+    if (!options.start.empty() && options.near > 0) search.stay_near(options.start, options.near);
+    watch clock(options, std::numeric_limits<std::int64_t>::max());
+    search.mark_all();
+    search.run([&] { return ++out.iterations, clock.done(search.cost()); });
+    out.order.assign(search.order().begin(), search.order().end());
+    return out;
+}
+
+}  // namespace segue

@@ -1,0 +1,132 @@
+#include <segue/detail/config.hpp>
+#include <segue/detail/rearranged.hpp>
+#include <segue/detail/rule_text.hpp>
+#include <segue/detail/shared_values.hpp>
+#include <segue/error.hpp>
+#include <segue/rule/apart.hpp>
+
+#include <cmath>
+#include <cstdint>
+
+namespace segue {
+namespace detail {
+
+/// Pairs that share a value while less than `limit` lies between them. What lies between is counted in tracks (each
+/// weighs 1) or in milliseconds (each weighs its duration), so one law serves both forms of the rule.
+class apart_constraint final : public constraint {
+public:
+    apart_constraint(const apart& r, const crate& tracks)
+        : tracks_(tracks), values_(values_for_rules(r.field, tracks)), rule_(r), by_minutes_(r.minutes > 0) {
+        limit_ = by_minutes_ ? std::max<std::int64_t>(1, std::llround(r.minutes * 60000)) : r.tracks;
+        if (by_minutes_) weight_.assign(tracks.durations().begin(), tracks.durations().end());
+        else weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+    }
+
+    [[nodiscard]] int count(std::span<const int> order) const override {
+        int pairs = 0;
+        for (int j = 1; j < static_cast<int>(order.size()); ++j)
+            each_partner(as_it_stands{order}, j, j, 0, [&](int, std::int64_t) { ++pairs; });
+        return pairs;
+    }
+
+    [[nodiscard]] std::vector<violation> violations(std::span<const int> order) const override {
+        std::vector<violation> out;
+        for (int j = 1; j < static_cast<int>(order.size()); ++j)
+            each_partner(as_it_stands{order}, j, j, 0,
+                         [&](int i, std::int64_t between) { out.push_back(broken(order, i, j, between)); });
+        return out;
+    }
+
+    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const override {
+        if (a.empty()) return 0;
+        const int n = static_cast<int>(order.size());
+        return across(rearranged{order, position, a}, cuts_after(a, n), n) -
+               across(as_it_stands{order, position}, cuts_before(a, n), n);
+    }
+
+private:
+    /// Beyond this reach in tracks it is cheaper to walk the rows that share a value than the slots in between.
+    static constexpr std::int64_t long_reach = 24;
+
+    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weight_[static_cast<std::size_t>(row)]; }
+
+    /// Calls f(i, between) for every i < `before` that shares with slot j and lies too near; `between` has begun as
+    /// the weight of slots before..j-1.
+    template <class Order, class F>
+    void each_partner(const Order& at, int j, int before, std::int64_t between, F&& f) const {
+        const int row = at.row(j);
+        if (values_.alone(row)) return;
+        for (int i = before - 1; i >= 0 && between < limit_; --i) {
+            const int other = at.row(i);
+            if (values_.share(other, row)) f(i, between);
+            between += weight(other);
+        }
+    }
+
+    /// Broken pairs with a cut between them, each once: as that of its later track's last cut.
+    template <class Order>
+    [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
+        int pairs = 0;
+        for (std::size_t q = 0; q < cut.span().size(); ++q) {
+            const int from = cut.at[q], to = cut.next(q, n);
+            std::int64_t between = 0;
+            for (int j = from; j < to && between < limit_; between += weight(at.row(j)), ++j) {
+                if (!by_minutes_ && limit_ > long_reach) pairs += partners_by_value(at, j, from);
+                else each_partner(at, j, from, between, [&](int, std::int64_t) { ++pairs; });
+            }
+        }
+        return pairs;
+    }
+
+    template <class Order>
+    [[nodiscard]] int partners_by_value(const Order& at, int j, int before) const {
+        const int row = at.row(j);
+        if (values_.alone(row)) return 0;
+        int partners = 0;
+        for (const int value : values_.values(row)) {
+            for (const int other : values_.rows(value)) {
+                if (other == row) continue;
+                const int i = at.slot(other);
+                partners += i < before && j - i <= limit_ && values_.common(row, other) == value;
+            }
+        }
+        return partners;
+    }
+
+    [[nodiscard]] violation broken(std::span<const int> order, int i, int j, std::int64_t between) const {
+        const int a = order[static_cast<std::size_t>(i)], b = order[static_cast<std::size_t>(j)];
+        const std::string shared = std::string(name(rule_.field)) + " " + values_.name(values_.common(a, b));
+        const std::string found = by_minutes_ ? rounded_text(static_cast<double>(between) / 60000) + " minutes"
+                                              : counted(static_cast<int>(between), "track");
+        const std::string asked = by_minutes_ ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
+        return {to_string(rule_), {i, j},
+                track_in_slot(tracks_, a, i) + " and " + track_in_slot(tracks_, b, j) + " share " + shared + " with " + found +
+                    " between them, less than " + asked};
+    }
+
+    crate tracks_;
+    shared_values values_;
+    apart rule_;
+    bool by_minutes_;
+    std::int64_t limit_ = 1;
+    std::vector<std::int64_t> weight_;  ///< of each row
+};
+
+}  // namespace detail
+
+SEGUE_INLINE std::string to_string(const apart& r) {
+    const std::string field = "apart " + std::string(name(r.field)) + " ";
+    return r.minutes > 0 ? field + detail::number_text(r.minutes) + "min" : field + std::to_string(r.tracks);
+}
+
+SEGUE_INLINE std::shared_ptr<const constraint> lower(const apart& r, const crate& tracks) {
+    if (!(r.minutes >= 0) || std::isinf(r.minutes))
+        throw rule_error("rule 'apart " + std::string(name(r.field)) + "': minutes is " + detail::number_text(r.minutes) +
+                         "; it must be above 0");
+    if (!(r.minutes > 0) && r.tracks < 1)
+        throw rule_error("rule '" + to_string(r) + "': tracks is " + std::to_string(r.tracks) +
+                         "; at least 1 other must lie between");
+    return std::make_shared<detail::apart_constraint>(r, tracks);
+}
+
+}  // namespace segue

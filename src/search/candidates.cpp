@@ -1,0 +1,64 @@
+#include <segue/detail/candidates.hpp>
+#include <segue/detail/config.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace segue::detail {
+
+/// Adds to `price[b]` what a and b would strain each other as neighbours.
+static inline void add_neighbour_strain(const problem& p, int a, std::vector<double>& price) {
+    const auto row = static_cast<std::size_t>(a), n = price.size();
+    for (const exposure& e : p.exposures()) {
+        if (!e.dense()) {
+            for (std::size_t b = 0; b < n; ++b)
+                if (e.labels[b] == e.labels[row] && e.labels[b] >= 0) price[b] += e.weight;
+            continue;
+        }
+        const auto dims = static_cast<std::size_t>(e.dims);
+        for (std::size_t d = 0; d < dims; ++d) {
+            const double x = e.weight * e.x[row * dims + d];
+            if (x == 0) continue;
+            for (std::size_t b = 0; b < n; ++b) price[b] += x * e.x[b * dims + d];
+        }
+    }
+}
+
+/// Tracks that an arc wants at distant places are no neighbours, however well they go together.
+static inline void add_arc_distance(const problem& p, int a, std::vector<double>& price) {
+    for (const priced_arc& arc : p.arcs()) {
+        const double v = arc.values[static_cast<std::size_t>(a)];
+        if (std::isnan(v)) continue;
+        for (std::size_t b = 0; b < price.size(); ++b)
+            if (const double d = v - arc.values[b]; !std::isnan(d)) price[b] += 0.3 * arc.weight * d * d;
+    }
+}
+
+SEGUE_INLINE candidates::candidates(const problem& p, int count)
+    : size_(static_cast<std::size_t>(p.size())),
+      width_(static_cast<std::size_t>(std::clamp(count, 0, std::max(0, p.size() - 1)))) {
+    const auto n = static_cast<std::size_t>(p.size());
+    near_.resize(n * width_);
+    price_.resize(n * n);
+    if (width_ == 0) return;
+    const auto matrix = p.transition_matrix();
+    std::vector<double> price(n);
+    std::vector<std::pair<double, int>> ranked(n);
+    for (std::size_t a = 0; a < n; ++a) {
+        const int row = static_cast<int>(a);
+        p.transitions_from(row, price);
+        if (!p.symmetric() && !matrix.empty())
+            for (std::size_t b = 0; b < n; ++b) price[b] = std::min(price[b], matrix[b * n + a]);
+        add_neighbour_strain(p, row, price);
+        add_arc_distance(p, row, price);
+        price[a] = HUGE_VAL;
+        std::copy(price.begin(), price.end(), price_.begin() + static_cast<std::ptrdiff_t>(a * n));
+        for (std::size_t b = 0; b < n; ++b) ranked[b] = {price[b], static_cast<int>(b)};
+        std::swap(ranked[a], ranked.back());
+        const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(width_);
+        std::partial_sort(ranked.begin(), end, ranked.end() - 1);
+        for (std::size_t k = 0; k < width_; ++k) near_[a * width_ + k] = ranked[k].second;
+    }
+}
+
+}  // namespace segue::detail
