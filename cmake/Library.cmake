@@ -23,6 +23,7 @@ segue_warnings(segue)
 # The include directory alone: a link to Boost::headers would be exported, and users do not need it.
 target_include_directories(segue SYSTEM PRIVATE $<TARGET_PROPERTY:Boost::headers,INTERFACE_INCLUDE_DIRECTORIES>)
 set_target_properties(segue PROPERTIES
+    CXX_EXTENSIONS OFF
     POSITION_INDEPENDENT_CODE ON
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}

@@ -14,7 +14,7 @@ INCLUDE = ROOT / "include" / "segue"
 PAGE = ROOT / "docs" / "architecture.md"
 
 # From the ground up. A header includes headers of its own layer and of those above it in this list, never below.
-# "term/" stands for every header in that folder. Headers in detail/ stand where the highest of what they include stands.
+# "term/" stands for every header in that folder; a header in detail/ stands where the highest that it includes stands.
 LAYERS: dict[str, list[str]] = {
     "ground": ["error", "fwd", "version", "random", "math", "attribute"],
     "values": ["key", "genre"],

@@ -55,16 +55,16 @@ SEGUE_INLINE track crate::operator[](int row) const {
                          " tracks, counted from 0");
     const crate_columns& c = columns();
     track t;
-    t.id = detail::entry(c.id, row, t.id);
-    t.title = detail::entry(c.title, row, t.title);
-    t.artists = detail::entry(c.artists, row, t.artists);
-    t.album = detail::entry(c.album, row, t.album);
-    t.genres = detail::entry(c.genres, row, t.genres);
-    t.location = detail::entry(c.location, row, t.location);
-    t.note = detail::entry(c.note, row, t.note);
-    t.role = detail::entry(c.role, row, t.role);
-    t.available = detail::entry(c.available, row, char{1}) != 0;
-    if (const int index = detail::entry(c.wheel, row, -1); index >= 0) t.key = musical_key::from_wheel_index(index);
+    t.id = detail::crate_entry(c.id, row, t.id);
+    t.title = detail::crate_entry(c.title, row, t.title);
+    t.artists = detail::crate_entry(c.artists, row, t.artists);
+    t.album = detail::crate_entry(c.album, row, t.album);
+    t.genres = detail::crate_entry(c.genres, row, t.genres);
+    t.location = detail::crate_entry(c.location, row, t.location);
+    t.note = detail::crate_entry(c.note, row, t.note);
+    t.role = detail::crate_entry(c.role, row, t.role);
+    t.available = detail::crate_entry(c.available, row, char{1}) != 0;
+    if (const int index = detail::crate_entry(c.wheel, row, -1); index >= 0) t.key = musical_key::from_wheel_index(index);
     for (int s = 0; s < scalar_count; ++s) {
         const auto a = static_cast<attribute>(s);
         if (const double value = scalar(a)[static_cast<std::size_t>(row)]; !std::isnan(value)) set_scalar(t, a, value);

@@ -31,8 +31,9 @@ static inline void check_pins(const std::vector<rule>& rules, const constraints&
                                  rule_and_track(tracks, row, text));
             const auto& of_track = of_row.try_emplace(row, pinned_by{slot, text}).first->second;
             if (of_track.other != slot)
-                throw rule_error("'" + tracks.label(row) + "' cannot stand in slots " + std::to_string(of_track.other + 1) +
-                                 " ('" + of_track.rule + "') and " + std::to_string(slot + 1) + " ('" + text + "') at once");
+                throw rule_error("'" + tracks.label(row) + "' cannot stand in slots " +
+                                 std::to_string(of_track.other + 1) + " ('" + of_track.rule + "') and " +
+                                 std::to_string(slot + 1) + " ('" + text + "') at once");
         }
     }
 }

@@ -13,8 +13,8 @@
 
 namespace segue {
 
-/// A problem as a graph of Boost: tracks are vertices, and an edge u -> v, for every u != v, weighs what playing v right
-/// after u costs (+inf where forbidden). No edge is stored.
+/// A problem as a graph of Boost: tracks are vertices, and an edge u -> v, for every u != v, weighs what playing v
+/// right after u costs (+inf where forbidden). No edge is stored.
 ///
 /// A model of the Incidence, VertexList and AdjacencyMatrix graph concepts, with edge_weight and vertex_index as
 /// internal properties. Strain, arcs and rules are not in it, for they belong to no edge.
@@ -29,7 +29,9 @@ public:
         int from = 0;
         edge_descriptor operator()(int k) const noexcept { return {from, k < from ? k : k + 1}; }
     };
-    struct traversal_category : boost::incidence_graph_tag, boost::vertex_list_graph_tag, boost::adjacency_matrix_tag {};
+    struct traversal_category : boost::incidence_graph_tag,
+                                boost::vertex_list_graph_tag,
+                                boost::adjacency_matrix_tag {};
     using vertex_descriptor = int;
     using directed_category = boost::directed_tag;
     using edge_parallel_category = boost::disallow_parallel_edge_tag;
@@ -67,6 +69,7 @@ public:
         return {{u, v}, u != v};
     }
     friend boost::typed_identity_property_map<int> get(boost::vertex_index_t, const track_graph&) { return {}; }
+    friend int get(boost::vertex_index_t, const track_graph&, vertex_descriptor u) { return u; }
     friend weight_map get(boost::edge_weight_t, const track_graph& g) { return {&g.problem_}; }
     friend double get(boost::edge_weight_t, const track_graph& g, const edge_descriptor& e) {
         return g.problem_.transition(e.from, e.to);

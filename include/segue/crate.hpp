@@ -60,7 +60,8 @@ public:
         return crate(columns_of(collect(range, projection)));
     }
 
-    /// Takes the columns as they are; all filled columns must be of length `rows`.
+    /// Takes the columns, each empty or of length `rows`. NaN is unknown, and so is 0 for bpm, duration and year; a column
+    /// without a known value becomes empty.
     crate(crate_columns columns, int rows);
     [[nodiscard]] static crate from_columns(crate_columns columns, int rows) { return crate(std::move(columns), rows); }
 
@@ -82,7 +83,8 @@ public:
     /// Mean of `durations()` in minutes.
     [[nodiscard]] double mean_minutes() const;
 
-    /// Row of an id, else of a title. Throws data_error when none or several match at that level.
+    /// Row of an id, else of a title: exactly, else but for case, accents and punctuation, else but for a closing bracket
+    /// ("Crank That" finds "Crank That (Soulja Boy)"). Throws data_error when none or several match at that level.
     [[nodiscard]] int find(std::string_view name) const;
     [[nodiscard]] int find(std::string_view artist, std::string_view title) const;
     /// "Artist - Title", or what of it is known.

@@ -23,10 +23,10 @@ struct progress {
 /// When to stop; several may hold at once, the first reached counts. All unset: the orderer's own count of
 /// iterations, the same on every machine.
 struct stop {
-    std::optional<double> seconds;       ///< >= 0
-    std::optional<std::int64_t> idle;    ///< iterations without gain
-    std::optional<double> cost;          ///< at most this
-    std::optional<double> gap;           ///< (cost - bound) / bound at most this
+    std::optional<double> seconds = {};  ///< >= 0
+    std::optional<std::int64_t> idle = {};  ///< iterations without gain
+    std::optional<double> cost = {};  ///< at most this
+    std::optional<double> gap = {};  ///< (cost - bound) / bound at most this
     friend bool operator==(const stop&, const stop&) = default;
 };
 

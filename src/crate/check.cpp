@@ -17,8 +17,8 @@ static inline std::string plain_number(double value) {
 
 SEGUE_INLINE std::string row_label(const crate_columns& columns, int row) {
     static const std::string none;
-    const std::string& title = entry(columns.title, row, none);
-    const std::string& shown = title.empty() ? entry(columns.id, row, none) : title;
+    const std::string& title = crate_entry(columns.title, row, none);
+    const std::string& shown = title.empty() ? crate_entry(columns.id, row, none) : title;
     const std::string number = "row " + std::to_string(row + 1);
     return shown.empty() ? number : number + " ('" + shown + "')";
 }
@@ -50,7 +50,7 @@ SEGUE_INLINE void check_lengths(const crate_columns& columns, int rows) {
 }
 
 /// What a value must be, as the end of a sentence.
-static inline std::string demand(attribute a, double value) {
+static inline std::string demand_on(attribute a, double value) {
     const scalar_range range = range_of(a);
     const std::string field = a == attribute::bpm ? "tempo" : std::string(name(a));
     if (a == attribute::bpm || a == attribute::duration)
@@ -70,7 +70,7 @@ static inline void check_scalar(crate_columns& columns, attribute a, crate_repor
         if (std::isnan(value)) continue;
         if (!(value >= range.lowest && value <= range.highest))
             throw data_error(row_label(columns, static_cast<int>(row)) + ": " + std::string(name(a)) + " is " +
-                             plain_number(value) + "; " + demand(a, value) + ", or empty if unknown");
+                             plain_number(value) + "; " + demand_on(a, value) + ", or empty if unknown");
         if (value == 0 && zero_is_unknown) {
             value = std::numeric_limits<double>::quiet_NaN();
             ++zeros;

@@ -53,7 +53,7 @@ SEGUE_INLINE std::vector<std::int64_t> filled_durations(const crate_columns& col
     const double mean = known > 0 ? sum / known : 210;
     std::vector<std::int64_t> out(static_cast<std::size_t>(rows));
     for (int row = 0; row < rows; ++row) {
-        const double s = entry(seconds, row, mean);
+        const double s = crate_entry(seconds, row, mean);
         out[static_cast<std::size_t>(row)] = std::max<std::int64_t>(1, std::llround((std::isnan(s) ? mean : s) * 1000));
     }
     if (known < rows)

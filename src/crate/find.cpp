@@ -74,8 +74,8 @@ SEGUE_INLINE int crate::find(std::string_view by, std::string_view title) const 
 SEGUE_INLINE std::string crate::label(int row) const {
     static const std::vector<std::string> nobody;
     static const std::string none;
-    const auto& artists = detail::entry(columns().artists, row, nobody);
-    const std::string& title = detail::entry(columns().title, row, none);
+    const auto& artists = detail::crate_entry(columns().artists, row, nobody);
+    const std::string& title = detail::crate_entry(columns().title, row, none);
     const std::string& shown = title.empty() ? columns().id[static_cast<std::size_t>(row)] : title;
     return artists.empty() || artists.front().empty() ? shown : artists.front() + " - " + shown;
 }

@@ -28,7 +28,7 @@ namespace detail {
 
 /// The column's entry, or `otherwise` where the column is empty.
 template <class T>
-[[nodiscard]] const T& entry(const std::vector<T>& column, int row, const T& otherwise) {
+[[nodiscard]] const T& crate_entry(const std::vector<T>& column, int row, const T& otherwise) {
     return column.empty() ? otherwise : column[static_cast<std::size_t>(row)];
 }
 

@@ -13,9 +13,9 @@ inline constexpr std::string_view latin_a_letters =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuu"
     "wwyyyzzzzzzs";
 
-/// What a code point becomes in a tag: "" drops it, " " parts words; itself where there is nothing to fold.
-static inline std::string folded(char32_t c, std::string_view bytes) {
-    if (c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02bc || c == '`' || c == 0xb4) return "";
+/// What a code point becomes: " " parts words, ' is every apostrophe; itself where there is nothing to fold.
+static inline std::string folded_letter(char32_t c, std::string_view bytes) {
+    if (c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02bc || c == '`' || c == 0xb4) return "'";
     if (c == '&' || c == '+') return " and ";
     if (c >= 'A' && c <= 'Z') return {static_cast<char>(c - 'A' + 'a')};
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? std::string(bytes) : " ";
@@ -25,7 +25,7 @@ static inline std::string folded(char32_t c, std::string_view bytes) {
     if (c < 0x100) return {latin_1_letters[c - 0xc0]};
     if (c == 0x152 || c == 0x153) return "oe";
     if (c < 0x180) return {latin_a_letters[c - 0x100]};
-    if (c >= 0x300 && c < 0x370) return "";                       // combining marks
+    if (c >= 0x300 && c < 0x370) return "";                      // combining marks
     if ((c >= 0x2000 && c < 0x2070) || c == 0x2212) return " ";   // hyphens, dashes, dots, spaces
     return std::string(bytes);
 }
@@ -50,9 +50,11 @@ SEGUE_INLINE std::string normal_tag(std::string_view tag) {
     std::string spread;
     for (std::size_t at = 0; at < tag.size();) {
         const auto [c, length] = detail::code_point(tag, at);
-        spread += detail::folded(c, tag.substr(at, length));
+        spread += detail::folded_letter(c, tag.substr(at, length));
         at += length;
     }
+    for (std::size_t at = 0; (at = spread.find("'n'", at)) != std::string::npos;) spread.replace(at, 3, " n ");
+    std::erase(spread, '\'');  // an apostrophe parts no words: won't, rock'n'roll excepted
     std::string out;
     for (std::size_t at = 0; at < spread.size();) {
         const std::size_t end = std::min(spread.find(' ', at), spread.size());

@@ -8,7 +8,7 @@
 namespace segue {
 namespace detail {
 
-static inline double dot(const genre_vector& a, const genre_vector& b) {
+static inline double shared_weight(const genre_vector& a, const genre_vector& b) {
     double sum = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         if (i->node == j->node) {
@@ -58,7 +58,7 @@ SEGUE_INLINE genre_profile profile_of(const std::vector<tag>& tags, const taxono
 }
 
 SEGUE_INLINE double genre_distance(const genre_profile& a, const genre_profile& b, const taxonomy& t) {
-    const double apart = 1 - std::clamp(detail::dot(a.vector, b.vector), 0.0, 1.0);
+    const double apart = 1 - std::clamp(detail::shared_weight(a.vector, b.vector), 0.0, 1.0);
     return apart * (1 - detail::mean_affinity(a.families, b.families, t));
 }
 

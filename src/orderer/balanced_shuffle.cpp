@@ -7,7 +7,8 @@
 namespace segue {
 namespace detail {
 
-/// The column of each of `tracks` tracks: gaps of random length about the mean, turned around the ring by a random offset.
+/// The column of each of `tracks` tracks: gaps of random length about the mean, turned around the ring by a random
+/// offset.
 static inline std::vector<int> stretched_columns(int tracks, int columns, random& r) {
     const int offset = static_cast<int>(r.below(static_cast<std::uint32_t>(columns)));
     std::vector<int> out;

@@ -17,8 +17,8 @@ static inline std::vector<int> labels_to_spread(const problem& p, const search_o
     const auto n = static_cast<std::size_t>(p.size());
     if (!options.groups.empty()) {
         if (options.groups.size() != n)
-            throw data_error("groups has " + std::to_string(options.groups.size()) + " entries for " + std::to_string(n) +
-                             " tracks; it needs one a track");
+            throw data_error("groups has " + std::to_string(options.groups.size()) + " entries for " +
+                             std::to_string(n) + " tracks; it needs one a track");
         return options.groups;
     }
     for (const exposure& e : p.exposures())

@@ -33,7 +33,9 @@ SEGUE_INLINE double hearing::keep(int row) const {
     return exp2(-static_cast<double>(problem_.durations()[static_cast<std::size_t>(row)]) * rate_);
 }
 
-SEGUE_INLINE double hearing::now(const fading& f) const { return f.value == 0 ? 0 : f.value * exp2((f.heard - time_) * rate_); }
+SEGUE_INLINE double hearing::now(const fading& f) const {
+    return f.value == 0 ? 0 : f.value * exp2((f.heard - time_) * rate_);
+}
 
 SEGUE_INLINE void hearing::add(fading& f, double x) const { f = {now(f) + x, time_}; }
 
@@ -71,7 +73,8 @@ SEGUE_INLINE void hearing::hear(int row) {
         return hear_label(exposure_.labels[r]);
     }
     const double kept = keep(row);
-    for (std::size_t d = 0; d < memory_.size(); ++d) memory_[d] = memory_[d] * kept + exposure_.x[r * memory_.size() + d];
+    for (std::size_t d = 0; d < memory_.size(); ++d)
+        memory_[d] = memory_[d] * kept + exposure_.x[r * memory_.size() + d];
 }
 
 }  // namespace segue::detail

@@ -21,7 +21,8 @@ static inline void add_detours(const problem& p, std::span<const int> order, int
 }
 
 /// <x_u, F + C> + (keep_u - 1) <F, C> in every gap (model, section 5); <F, C> is carried from gap to gap.
-static inline void add_strain(const problem& p, std::size_t which, std::span<const int> order, int row, std::vector<double>& price) {
+static inline void add_strain(const problem& p, std::size_t which, std::span<const int> order, int row,
+                              std::vector<double>& price) {
     const exposure& e = p.exposures()[which];
     hearing rest(p, which, false), past(p, which, true);
     std::vector<double> met_after(order.size());
@@ -87,7 +88,7 @@ SEGUE_INLINE std::vector<int> inserted(const problem& p, std::span<const int> or
         whole[static_cast<std::size_t>(gap)] = row;
         std::copy(order.begin() + gap, order.end(), whole.begin() + gap + 1);
         priced price = p.evaluate(whole);
-        if (best.empty() || detail::cheaper(price, least)) best = whole, least = std::move(price);
+        if (best.empty() || detail::beats(price, least)) best = whole, least = std::move(price);
     }
     return best;
 }

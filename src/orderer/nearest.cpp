@@ -28,7 +28,7 @@ SEGUE_INLINE found nearest_order(const problem& p, const search_options& options
     while (out.iterations < starts && (out.order.empty() || !clock.expired())) {
         std::vector<int> order = detail::greedy_order(p, first[static_cast<std::size_t>(out.iterations)]);
         priced price = p.evaluate(order);
-        if (out.order.empty() || detail::cheaper(price, best)) out.order = std::move(order), best = std::move(price);
+        if (out.order.empty() || detail::beats(price, best)) out.order = std::move(order), best = std::move(price);
         ++out.iterations;
     }
     return out;

@@ -44,8 +44,10 @@ static inline std::vector<int> preorder(const std::vector<int>& parent, int root
     std::vector<std::vector<int>> children(parent.size());
     std::vector<int> open, out;
     for (int row = n - 1; row >= 0; --row) {
-        if (parent[static_cast<std::size_t>(row)] != row) children[static_cast<std::size_t>(parent[static_cast<std::size_t>(row)])].push_back(row);
-        else if (row != root) open.push_back(row);
+        if (parent[static_cast<std::size_t>(row)] != row)
+            children[static_cast<std::size_t>(parent[static_cast<std::size_t>(row)])].push_back(row);
+        else if (row != root)
+            open.push_back(row);
     }
     open.push_back(root);
     while (!open.empty()) {
@@ -73,7 +75,8 @@ static inline std::vector<int> cut_at_worst(const problem& p, std::vector<int> r
 }  // namespace detail
 
 SEGUE_INLINE found spanning_tree_order(const problem& p, const search_options& options) {
-    if (p.size() < 2) return detail::found_around_pins(p, std::vector<int>(static_cast<std::size_t>(p.size()), 0), "spanning_tree");
+    if (p.size() < 2)
+        return detail::found_around_pins(p, std::vector<int>(static_cast<std::size_t>(p.size()), 0), "spanning_tree");
     random r(options.seed);
     const watch clock(options, 0);
     const int root = static_cast<int>(r.below(static_cast<std::uint32_t>(p.size())));
@@ -81,7 +84,7 @@ SEGUE_INLINE found spanning_tree_order(const problem& p, const search_options& o
     found there = detail::found_around_pins(p, detail::cut_at_worst(p, ring), "spanning_tree");
     std::reverse(ring.begin(), ring.end());
     found back = detail::found_around_pins(p, detail::cut_at_worst(p, ring), "spanning_tree");
-    return detail::cheaper(p.evaluate(back.order), p.evaluate(there.order)) ? back : there;
+    return detail::beats(p.evaluate(back.order), p.evaluate(there.order)) ? back : there;
 }
 
 }  // namespace segue

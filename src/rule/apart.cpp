@@ -5,6 +5,8 @@
 #include <segue/error.hpp>
 #include <segue/rule/apart.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -18,8 +20,11 @@ public:
     apart_constraint(const apart& r, const crate& tracks)
         : tracks_(tracks), values_(values_for_rules(r.field, tracks)), rule_(r), by_minutes_(r.minutes > 0) {
         limit_ = by_minutes_ ? std::max<std::int64_t>(1, std::llround(r.minutes * 60000)) : r.tracks;
-        if (by_minutes_) weight_.assign(tracks.durations().begin(), tracks.durations().end());
-        else weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+        if (by_minutes_)
+            weight_.assign(tracks.durations().begin(), tracks.durations().end());
+        else
+            weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+        for (int row = 0; row < tracks.size(); ++row) partners_.push_back(partners_of(row));
     }
 
     [[nodiscard]] int count(std::span<const int> order) const override {
@@ -37,16 +42,56 @@ public:
         return out;
     }
 
-    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const override {
+    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position,
+                             const arrangement& a) const override {
         if (a.empty()) return 0;
         const int n = static_cast<int>(order.size());
         return across(rearranged{order, position, a}, cuts_after(a, n), n) -
                across(as_it_stands{order, position}, cuts_before(a, n), n);
     }
 
+    [[nodiscard]] int certain(std::span<const int> prefix) const override { return count(prefix); }
+
+    /// Where every track of `a` that the rest may meet too soon has one in `b` of the same values and at least as near
+    /// to the end, the rest meets no more of `a` than of `b`. Those that have none may break as many pairs as they have
+    /// partners to come, which the lead of `a` must cover.
+    [[nodiscard]] bool eases(std::span<const int> a, std::span<const int> b) const override {
+        int lead = count(b) - count(a);
+        std::int64_t after = 0;
+        for (auto i = a.size(); lead >= 0 && i > 0 && after < limit_; --i) {
+            const int row = a[i - 1], partners = values_.alone(row) ? 0 : partners_outside(row, a);
+            if (partners > 0 && alike_near_end(a, row, after) > alike_near_end(b, row, after)) lead -= partners;
+            after += weight(row);
+        }
+        return lead >= 0;
+    }
+
 private:
-    /// Beyond this reach in tracks it is cheaper to walk the rows that share a value than the slots in between.
-    static constexpr std::int64_t long_reach = 24;
+    [[nodiscard]] int partners_of(int row) const {
+        int partners = 0;
+        for (const int value : values_.values(row))
+            for (const int other : values_.rows(value)) partners += other != row && values_.common(row, other) == value;
+        return partners;
+    }
+
+    [[nodiscard]] int partners_outside(int row, std::span<const int> prefix) const {
+        int inside = 0;
+        for (const int other : prefix) inside += other != row && values_.share(other, row);
+        return partners_[static_cast<std::size_t>(row)] - inside;
+    }
+
+    /// Tracks of the same values as `row` with at most `within` after them.
+    [[nodiscard]] int alike_near_end(std::span<const int> prefix, int row, std::int64_t within) const {
+        const auto wanted = values_.values(row);
+        int alike = 0;
+        std::int64_t after = 0;
+        for (auto i = prefix.size(); i > 0 && after <= within; --i) {
+            const auto values = values_.values(prefix[i - 1]);
+            alike += std::equal(values.begin(), values.end(), wanted.begin(), wanted.end());
+            after += weight(prefix[i - 1]);
+        }
+        return alike;
+    }
 
     [[nodiscard]] std::int64_t weight(int row) const noexcept { return weight_[static_cast<std::size_t>(row)]; }
 
@@ -69,15 +114,64 @@ private:
         int pairs = 0;
         for (std::size_t q = 0; q < cut.span().size(); ++q) {
             const int from = cut.at[q], to = cut.next(q, n);
-            std::int64_t between = 0;
-            for (int j = from; j < to && between < limit_; between += weight(at.row(j)), ++j) {
-                if (!by_minutes_ && limit_ > long_reach) pairs += partners_by_value(at, j, from);
-                else each_partner(at, j, from, between, [&](int, std::int64_t) { ++pairs; });
-            }
+            near_cut before, after;
+            const bool fits =
+                gather(at, from, to, 1, after) && (after.count == 0 || gather(at, from - 1, -1, -1, before));
+            pairs += fits ? pairs_between(before, after) : pairs_one_by_one(at, from, to);
         }
         return pairs;
     }
 
+    /// Tracks within reach of a cut that share with anybody, the nearest first.
+    struct near_cut {
+        struct entry {
+            int row;
+            std::uint64_t sign;
+            std::int64_t off;  ///< what lies between the track and the cut
+        };
+        std::array<entry, 32> tracks;
+        int count = 0;
+        [[nodiscard]] std::span<const entry> span() const { return {tracks.data(), static_cast<std::size_t>(count)}; }
+    };
+
+    /// False where there are more of them than `near_cut` holds.
+    template <class Order>
+    [[nodiscard]] bool gather(const Order& at, int slot, int end, int step, near_cut& out) const {
+        for (std::int64_t off = 0; slot != end && off < limit_; slot += step) {
+            const int row = at.row(slot);
+            if (const auto sign = values_.sign(row); sign != 0) {
+                if (out.count == static_cast<int>(out.tracks.size())) return false;
+                out.tracks[static_cast<std::size_t>(out.count++)] = {row, sign, off};
+            }
+            off += weight(row);
+        }
+        return true;
+    }
+
+    [[nodiscard]] int pairs_between(const near_cut& before, const near_cut& after) const {
+        int pairs = 0;
+        for (const auto& b : after.span())
+            for (const auto& a : before.span()) {
+                if (a.off + b.off >= limit_) break;
+                pairs += (a.sign & b.sign) != 0 && values_.share(a.row, b.row);
+            }
+        return pairs;
+    }
+
+    template <class Order>
+    [[nodiscard]] int pairs_one_by_one(const Order& at, int from, int to) const {
+        int pairs = 0;
+        std::int64_t between = 0;
+        for (int j = from; j < to && between < limit_; between += weight(at.row(j)), ++j) {
+            if (by_minutes_)
+                each_partner(at, j, from, between, [&](int, std::int64_t) { ++pairs; });
+            else
+                pairs += partners_by_value(at, j, from);
+        }
+        return pairs;
+    }
+
+    /// Walks the rows that share a value rather than the slots in between.
     template <class Order>
     [[nodiscard]] int partners_by_value(const Order& at, int j, int before) const {
         const int row = at.row(j);
@@ -98,10 +192,12 @@ private:
         const std::string shared = std::string(name(rule_.field)) + " " + values_.name(values_.common(a, b));
         const std::string found = by_minutes_ ? rounded_text(static_cast<double>(between) / 60000) + " minutes"
                                               : counted(static_cast<int>(between), "track");
-        const std::string asked = by_minutes_ ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
-        return {to_string(rule_), {i, j},
-                track_in_slot(tracks_, a, i) + " and " + track_in_slot(tracks_, b, j) + " share " + shared + " with " + found +
-                    " between them, less than " + asked};
+        const std::string asked =
+            by_minutes_ ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
+        return {to_string(rule_),
+                {i, j},
+                track_in_slot(tracks_, a, i) + " and " + track_in_slot(tracks_, b, j) + " share " + shared + " with " +
+                    found + " between them, less than " + asked};
     }
 
     crate tracks_;
@@ -110,6 +206,7 @@ private:
     bool by_minutes_;
     std::int64_t limit_ = 1;
     std::vector<std::int64_t> weight_;  ///< of each row
+    std::vector<int> partners_;         ///< how many share with each row
 };
 
 }  // namespace detail
@@ -121,8 +218,8 @@ SEGUE_INLINE std::string to_string(const apart& r) {
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const apart& r, const crate& tracks) {
     if (!(r.minutes >= 0) || std::isinf(r.minutes))
-        throw rule_error("rule 'apart " + std::string(name(r.field)) + "': minutes is " + detail::number_text(r.minutes) +
-                         "; it must be above 0");
+        throw rule_error("rule 'apart " + std::string(name(r.field)) + "': minutes is " +
+                         detail::number_text(r.minutes) + "; it must be above 0");
     if (!(r.minutes > 0) && r.tracks < 1)
         throw rule_error("rule '" + to_string(r) + "': tracks is " + std::to_string(r.tracks) +
                          "; at least 1 other must lie between");

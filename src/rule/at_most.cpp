@@ -5,6 +5,8 @@
 #include <segue/error.hpp>
 #include <segue/rule/at_most.hpp>
 
+#include <algorithm>
+
 namespace segue {
 namespace detail {
 
@@ -21,6 +23,23 @@ public:
         return windows;
     }
 
+    [[nodiscard]] int certain(std::span<const int> prefix) const override { return count(prefix); }
+
+    /// The runs that are still open are those of the last track's values; none may be longer in a than in b.
+    [[nodiscard]] bool eases(std::span<const int> a, std::span<const int> b) const override {
+        if (count(a) > count(b)) return false;
+        const auto run = [&](std::span<const int> prefix, int value) {
+            int length = 0;
+            while (length < rule_.in_a_row && length < static_cast<int>(prefix.size()) &&
+                   values_.has(prefix[prefix.size() - 1 - static_cast<std::size_t>(length)], value))
+                ++length;
+            return length;
+        };
+        if (a.empty()) return true;
+        const auto open = values_.values(a.back());
+        return std::all_of(open.begin(), open.end(), [&](int value) { return run(a, value) <= run(b, value); });
+    }
+
     [[nodiscard]] std::vector<violation> violations(std::span<const int> order) const override {
         std::vector<violation> out;
         for (int end = rule_.in_a_row; end < static_cast<int>(order.size()); ++end)
@@ -29,7 +48,8 @@ public:
         return out;
     }
 
-    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const override {
+    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position,
+                             const arrangement& a) const override {
         const int n = static_cast<int>(order.size());
         if (a.empty() || rule_.in_a_row >= n) return 0;
         return across(rearranged{order, position, a}, cuts_after(a, n), n) -
@@ -83,7 +103,8 @@ SEGUE_INLINE std::string to_string(const at_most& r) {
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const at_most& r, const crate& tracks) {
     if (r.in_a_row < 1)
-        throw rule_error("rule '" + to_string(r) + "': in_a_row is " + std::to_string(r.in_a_row) + "; it must be at least 1");
+        throw rule_error("rule '" + to_string(r) + "': in_a_row is " + std::to_string(r.in_a_row) +
+                         "; it must be at least 1");
     return std::make_shared<detail::at_most_constraint>(r, tracks);
 }
 

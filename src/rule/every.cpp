@@ -4,6 +4,8 @@
 #include <segue/error.hpp>
 #include <segue/rule/every.hpp>
 
+#include <algorithm>
+
 namespace segue {
 namespace detail {
 
@@ -14,9 +16,9 @@ public:
         const auto& roles = tracks.columns().role;
         for (int row = 0; row < tracks.size(); ++row)
             plays_.push_back((roles.empty() ? track_role::song : roles[static_cast<std::size_t>(row)]) == r.role);
-        const auto players = std::count(plays_.begin(), plays_.end(), char{1});
+        players_ = static_cast<int>(std::count(plays_.begin(), plays_.end(), char{1}));
         step_ = static_cast<std::int64_t>(r.k) + 1;
-        wanted_ = static_cast<int>(std::min<std::int64_t>(players, tracks.size() / step_));
+        wanted_ = static_cast<int>(std::min<std::int64_t>(players_, tracks.size() / step_));
     }
 
     [[nodiscard]] int count(std::span<const int> order) const override {
@@ -36,13 +38,26 @@ public:
         return out;
     }
 
-    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const override {
+    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position,
+                             const arrangement& a) const override {
         if (a.empty()) return 0;
         const rearranged after{order, position, a};
         int more = 0;
         for (auto q = static_cast<int>(a.lo / step_); q < wanted_ && slot(q) <= a.hi; ++q)
             if (slot(q) >= a.lo) more += plays(order[static_cast<std::size_t>(slot(q))]) - plays(after.row(slot(q)));
         return more;
+    }
+
+    [[nodiscard]] int certain(std::span<const int> prefix) const override {
+        int played = 0, empty = 0, past = 0;
+        for (const int row : prefix) played += plays(row);
+        for (; past < wanted_ && static_cast<std::size_t>(slot(past)) < prefix.size(); ++past)
+            empty += !plays(prefix[static_cast<std::size_t>(slot(past))]);
+        return empty + std::max(0, (wanted_ - past) - (players_ - played));
+    }
+
+    [[nodiscard]] bool eases(std::span<const int> a, std::span<const int> b) const override {
+        return certain(a) <= certain(b);
     }
 
 private:
@@ -53,7 +68,8 @@ private:
     [[nodiscard]] violation broken(std::span<const int> order, int wanting, int astray) const {
         const std::string role{name(rule_.role)};
         const bool vowel = role.front() == 'i';
-        return {to_string(rule_), {wanting, astray},
+        return {to_string(rule_),
+                {wanting, astray},
                 track_in_slot(tracks_, order[static_cast<std::size_t>(wanting)], wanting) + " stands where " +
                     (vowel ? "an " : "a ") + role + " should follow " + counted(rule_.k, "other") + ", while " +
                     track_in_slot(tracks_, order[static_cast<std::size_t>(astray)], astray) + " stands elsewhere"};
@@ -63,7 +79,8 @@ private:
     every rule_;
     std::vector<char> plays_;  ///< whether each row has the role
     std::int64_t step_ = 1;
-    int wanted_ = 0;  ///< slots that the role should fill
+    int players_ = 0;  ///< tracks of the role
+    int wanted_ = 0;   ///< slots that the role should fill
 };
 
 }  // namespace detail
@@ -73,7 +90,8 @@ SEGUE_INLINE std::string to_string(const every& r) {
 }
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const every& r, const crate& tracks) {
-    if (r.k < 1) throw rule_error("rule '" + to_string(r) + "': k is " + std::to_string(r.k) + "; it must be at least 1");
+    if (r.k < 1)
+        throw rule_error("rule '" + to_string(r) + "': k is " + std::to_string(r.k) + "; it must be at least 1");
     return std::make_shared<detail::every_constraint>(r, tracks);
 }
 

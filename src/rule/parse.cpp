@@ -15,7 +15,9 @@ namespace detail {
 struct rule_words {
     std::string_view text, rest;
 
-    [[noreturn]] void fail(const std::string& what) const { throw rule_error("rule '" + std::string(text) + "': " + what); }
+    [[noreturn]] void fail(const std::string& what) const {
+        throw rule_error("rule '" + std::string(text) + "': " + what);
+    }
 
     [[nodiscard]] std::string_view rest_trimmed() const {
         const auto first = rest.find_first_not_of(" \t"), last = rest.find_last_not_of(" \t");
@@ -80,7 +82,8 @@ static inline rule parsed_apart(rule_words& words) {
         return r;
     }
     r.minutes = rule_minutes(distance);
-    if (!(r.minutes > 0)) words.fail("'" + std::string(distance) + "' is neither a number of tracks nor a time such as 30min");
+    if (!(r.minutes > 0))
+        words.fail("'" + std::string(distance) + "' is neither a number of tracks nor a time such as 30min");
     words.rest = {};
     return r;
 }
@@ -111,7 +114,8 @@ static inline rule parsed_rule(rule_words& words) {
         return at_most{field, words.take_whole("how many may follow each other")};
     }
     if (kind == "every") return parsed_every(words);
-    words.fail("there is no rule '" + kind + "'" + did_you_mean(kind, {"first", "last", "lock", "apart", "at_most", "every"}));
+    words.fail("there is no rule '" + kind + "'" +
+               did_you_mean(kind, {"first", "last", "lock", "apart", "at_most", "every"}));
 }
 
 }  // namespace detail

@@ -4,6 +4,8 @@
 #include <segue/detail/rule_text.hpp>
 #include <segue/error.hpp>
 
+#include <algorithm>
+
 namespace segue::detail {
 
 class pin_constraint final : public constraint {
@@ -15,14 +17,26 @@ public:
         return order[static_cast<std::size_t>(slot_)] != row_ ? 1 : 0;
     }
 
+    [[nodiscard]] int certain(std::span<const int> prefix) const override {
+        if (static_cast<std::size_t>(slot_) < prefix.size()) return count(prefix);
+        return std::find(prefix.begin(), prefix.end(), row_) != prefix.end() ? 1 : 0;
+    }
+
+    [[nodiscard]] bool eases(std::span<const int> a, std::span<const int> b) const override {
+        return certain(a) <= certain(b);
+    }
+
     [[nodiscard]] std::vector<violation> violations(std::span<const int> order) const override {
         if (count(order) == 0) return {};
         int at = 0;
         while (order[static_cast<std::size_t>(at)] != row_) ++at;
-        return {{rule_, {slot_, at}, track_in_slot(tracks_, row_, at) + " must stand in slot " + std::to_string(slot_ + 1)}};
+        return {{rule_,
+                 {slot_, at},
+                 track_in_slot(tracks_, row_, at) + " must stand in slot " + std::to_string(slot_ + 1)}};
     }
 
-    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const override {
+    [[nodiscard]] int change(std::span<const int> order, std::span<const int> position,
+                             const arrangement& a) const override {
         if (a.empty() || slot_ < a.lo || slot_ > a.hi) return 0;
         return (rearranged{order, position, a}.row(slot_) != row_ ? 1 : 0) - count(order);
     }
@@ -37,8 +51,8 @@ private:
 
 SEGUE_INLINE std::shared_ptr<const constraint> pin(const crate& tracks, int row, int slot, std::string rule) {
     if (slot < 0 || slot >= tracks.size())
-        throw rule_error("rule '" + rule + "': '" + tracks.label(row) + "' cannot stand in slot " + std::to_string(slot + 1) +
-                         "; the order has " + counted(tracks.size(), "slot"));
+        throw rule_error("rule '" + rule + "': '" + tracks.label(row) + "' cannot stand in slot " +
+                         std::to_string(slot + 1) + "; the order has " + counted(tracks.size(), "slot"));
     return std::make_shared<pin_constraint>(tracks, row, slot, std::move(rule));
 }
 

@@ -36,14 +36,15 @@ static inline std::vector<std::string> shared_names(attribute field, const crate
     const auto& columns = tracks.columns();
     const auto at = static_cast<std::size_t>(row);
     switch (field) {
-    case attribute::artist: return columns.artists.empty() ? std::vector<std::string>{} : columns.artists[at];
-    case attribute::album: return columns.album.empty() ? std::vector<std::string>{} : std::vector{columns.album[at]};
-    case attribute::role: return {std::string(name(columns.role.empty() ? track_role::song : columns.role[at]))};
-    case attribute::genre: return shared_family(tracks, row);
-    case attribute::year: return shared_year(tracks.scalar(attribute::year)[at], 1, "");
-    case attribute::decade: return shared_year(tracks.scalar(attribute::year)[at], 10, "s");
-    case attribute::tempo_band: return shared_tempo_band(tracks.scalar(attribute::bpm)[at]);
-    default: return {};
+        case attribute::artist: return columns.artists.empty() ? std::vector<std::string>{} : columns.artists[at];
+        case attribute::album:
+            return columns.album.empty() ? std::vector<std::string>{} : std::vector{columns.album[at]};
+        case attribute::role: return {std::string(name(columns.role.empty() ? track_role::song : columns.role[at]))};
+        case attribute::genre: return shared_family(tracks, row);
+        case attribute::year: return shared_year(tracks.scalar(attribute::year)[at], 1, "");
+        case attribute::decade: return shared_year(tracks.scalar(attribute::year)[at], 10, "s");
+        case attribute::tempo_band: return shared_tempo_band(tracks.scalar(attribute::bpm)[at]);
+        default: return {};
     }
 }
 
@@ -75,7 +76,7 @@ SEGUE_INLINE shared_values::shared_values(attribute field, const crate& tracks) 
 
 SEGUE_INLINE void shared_values::index(const std::vector<std::vector<int>>& values_of_rows) {
     std::vector<std::vector<int>> rows_of_values(names_.size());
-    values_.clear(), rows_.clear(), only_.clear(), alone_.clear();
+    values_.clear(), rows_.clear(), only_.clear(), sign_.clear();
     value_begin_.assign(1, 0), row_begin_.assign(1, 0);
     for (std::size_t row = 0; row < values_of_rows.size(); ++row) {
         const auto& values = values_of_rows[row];
@@ -90,8 +91,12 @@ SEGUE_INLINE void shared_values::index(const std::vector<std::vector<int>>& valu
         rows_.insert(rows_.end(), rows.begin(), rows.end());
         row_begin_.push_back(static_cast<int>(rows_.size()));
     }
-    for (const auto& values : values_of_rows)
-        alone_.push_back(std::all_of(values.begin(), values.end(), [&](int v) { return rows(v).size() == 1; }));
+    for (const auto& values : values_of_rows) {
+        std::uint64_t sign = 0;
+        for (const int v : values)
+            if (rows(v).size() > 1) sign |= std::uint64_t{1} << (v % 64);
+        sign_.push_back(sign);
+    }
 }
 
 SEGUE_INLINE void shared_values::forget(std::string_view value) {

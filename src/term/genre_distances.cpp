@@ -6,8 +6,9 @@
 
 namespace segue::detail {
 
+/// The law of genre_distance.
 static inline double distance_of(double shared, double affinity) noexcept {
-    return std::clamp(1 - std::max(shared, affinity), 0.0, 1.0);
+    return (1 - std::clamp(shared, 0.0, 1.0)) * (1 - affinity);
 }
 
 SEGUE_INLINE genre_distances::genre_distances(std::span<const genre_profile> profiles, const taxonomy& t)

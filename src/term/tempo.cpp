@@ -4,7 +4,6 @@
 #include <segue/math.hpp>
 #include <segue/term/tempo.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -20,8 +19,8 @@ struct tempo_law {
 
     /// `jump` is log2 bpm_b - log2 bpm_a: exactly antisymmetric, unlike the log of the ratio. NaN stays NaN.
     [[nodiscard]] double price(double jump) const noexcept {
-        const auto at = [&](double octaves) { return smoothstep((std::abs(jump + octaves) - from) * per); };
-        const double straight = at(0), folded = fold + std::min(at(-1), at(+1));
+        const double size = std::abs(jump), to_octave = std::abs(size - 1);  // the nearer of an octave up and down
+        const double straight = smoothstep((size - from) * per), folded = fold + smoothstep((to_octave - from) * per);
         const double least = folded < straight ? folded : straight;
         const double heard = jump < 0 ? slowing * least : least;
         return heard > 1 ? 1 : heard;

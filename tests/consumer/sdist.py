@@ -1,4 +1,4 @@
-"""Builds an sdist, installs it into a fresh virtual environment without the system's Boost, and orders the soundtrack."""
+"""Builds an sdist, installs it into a fresh virtual environment with the system's Boost hidden, and uses it."""
 
 import os
 import shutil
@@ -23,8 +23,13 @@ print(f"ordered {len(crate)} tracks with {sg.__file__}")
 
 def run(*command: object, cwd: Path, **env: str) -> str:
     done = subprocess.run(
-        [str(c) for c in command], cwd=cwd, env={**os.environ, **env}, text=True, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [str(c) for c in command],
+        cwd=cwd,
+        env={**os.environ, **env},
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     if done.returncode:
         print(done.stdout[-6000:])
@@ -48,8 +53,14 @@ def main() -> None:
     venv.create(scratch / "venv", with_pip=True)
     python = scratch / "venv" / "bin" / "python"
     log = run(
-        python, "-m", "pip", "install", "-v", source,
-        "-Cbuild-dir=build/pip", "-Ccmake.define.SEGUE_BOOST=pypi",
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-v",
+        source,
+        "-Cbuild-dir=build/pip",
+        "-Ccmake.define.SEGUE_BOOST=pypi",
         cwd=scratch,
         PYTHONPATH="",
     )

@@ -14,7 +14,7 @@ namespace segue::detail {
 [[nodiscard]] std::vector<std::vector<int>> groups_to_spread(const problem& p, const search_options& options);
 
 /// Orders compare by (violations, cost).
-[[nodiscard]] inline bool cheaper(const priced& a, const priced& b) noexcept {
+[[nodiscard]] inline bool beats(const priced& a, const priced& b) noexcept {
     return a.violations != b.violations ? a.violations < b.violations : a.total < b.total;
 }
 

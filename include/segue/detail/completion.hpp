@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <functional>
 #include <vector>
 
 namespace segue::detail {
@@ -25,7 +25,9 @@ using row_set = std::uint32_t;
 /// What tracks before the last one put on the rest is not in it.
 class completion {
 public:
-    explicit completion(const set_numbers& numbers);
+    /// Polls `expired` and gives up when it says so: then it is not complete and must not be asked.
+    completion(const set_numbers& numbers, const std::function<bool()>& expired);
+    [[nodiscard]] bool complete() const noexcept { return complete_; }
 
     [[nodiscard]] double after(int last, row_set rest) const noexcept {
         return table_[static_cast<std::size_t>(rest) * n_ + static_cast<std::size_t>(last)];
@@ -35,6 +37,7 @@ public:
 
 private:
     std::size_t n_;
+    bool complete_ = false;
     std::vector<double> table_;
 };
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <utility>
 #include <vector>
 
 namespace segue::detail {
@@ -68,7 +67,8 @@ private:
     [[nodiscard]] int certain(const layer& from, std::size_t label, int row);
     void narrow(std::size_t width);
     void sort_by_state();
-    [[nodiscard]] layer next(const layer& from);
+    [[nodiscard]] ending next(const layer& from, layer& to, std::size_t bytes, const std::function<bool()>& expired);
+    [[nodiscard]] std::size_t bytes_held(const layer& at) const noexcept;
     void hear(const candidate& c, const layer& from);
     [[nodiscard]] bool dominated(const candidate& c, const layer& from, const layer& to, std::size_t first);
     [[nodiscard]] bool never_exceeds(const double* more, const double* less, double slack);

@@ -25,7 +25,8 @@ struct cuts {
     cuts out;
     for (const block& b : a.span()) out.add(b.first, n);
     out.add(a.hi + 1, n);
-    std::sort(out.at.begin(), out.at.begin() + out.count);
+    for (auto end = out.at.begin(); end != out.at.begin() + out.count; ++end)
+        std::rotate(std::upper_bound(out.at.begin(), end, *end), end, end + 1);
     return out;
 }
 

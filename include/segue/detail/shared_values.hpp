@@ -1,6 +1,7 @@
 #pragma once
 #include <segue/crate.hpp>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,19 +30,22 @@ public:
         return one == several ? has_among(row, value) : one == value;
     }
     [[nodiscard]] bool share(int a, int b) const noexcept {
+        if ((sign(a) & sign(b)) == 0) return false;
         const int one = only(a), other = only(b);
         return one == several || other == several ? common(a, b) >= 0 : one == other && one != none;
     }
     /// The lowest value that both have, -1 when they share none.
     [[nodiscard]] int common(int a, int b) const noexcept;
-    /// True when no other track has any value of this one.
-    [[nodiscard]] bool alone(int row) const noexcept { return alone_[static_cast<std::size_t>(row)] != 0; }
+    /// Two rows that share have a bit in common; 0 where no other row has any value of this one.
+    [[nodiscard]] std::uint64_t sign(int row) const noexcept { return sign_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] bool alone(int row) const noexcept { return sign(row) == 0; }
 
 private:
     static constexpr int none = -1, several = -2;
     static std::span<const int> part(const std::vector<int>& all, const std::vector<int>& begin, int i) noexcept {
         const auto at = static_cast<std::size_t>(i);
-        return std::span(all).subspan(static_cast<std::size_t>(begin[at]), static_cast<std::size_t>(begin[at + 1] - begin[at]));
+        return std::span(all).subspan(static_cast<std::size_t>(begin[at]),
+                                      static_cast<std::size_t>(begin[at + 1] - begin[at]));
     }
     [[nodiscard]] int only(int row) const noexcept { return only_[static_cast<std::size_t>(row)]; }
     [[nodiscard]] bool has_among(int row, int value) const noexcept;
@@ -51,7 +55,7 @@ private:
     std::vector<int> values_, value_begin_;  ///< values of each row, ascending
     std::vector<int> rows_, row_begin_;      ///< rows of each value, ascending
     std::vector<int> only_;                  ///< the one value of a row, or `none`, or `several`
-    std::vector<char> alone_;
+    std::vector<std::uint64_t> sign_;
 };
 
 /// The values as a rule counts them: of the roles, only the glue, for songs are what it is spread among.

@@ -16,9 +16,9 @@ namespace segue {
 [[nodiscard]] std::vector<double> insertion_prices(const problem& p, std::span<const int> order, int row);
 inline constexpr double forbidden_price = 1e9;
 
-/// A finished order with one more track: `order` holds every row but `row`, which is put where (violations, J) is least.
-/// Above 256 tracks only the 64 gaps of the least insertion price are evaluated. Throws data_error where the result is
-/// no permutation.
+/// A finished order with one more track: `order` holds every row but `row`, which is put where (violations, J) is
+/// least. Above 256 tracks only the 64 gaps of the least insertion price are evaluated. Throws data_error where the
+/// result is no permutation.
 [[nodiscard]] std::vector<int> inserted(const problem& p, std::span<const int> order, int row);
 
 }  // namespace segue

@@ -34,7 +34,7 @@ static inline double played(const set_numbers& p, row_set rest) {
     return ms;
 }
 
-SEGUE_INLINE completion::completion(const set_numbers& p) : n_(static_cast<std::size_t>(p.n)) {
+SEGUE_INLINE completion::completion(const set_numbers& p, const std::function<bool()>& expired) : n_(static_cast<std::size_t>(p.n)) {
     const std::size_t n = n_;
     table_.assign((std::size_t{1} << n) * n, 0.0);
     std::vector<std::vector<double>> pulls;
@@ -42,10 +42,12 @@ SEGUE_INLINE completion::completion(const set_numbers& p) : n_(static_cast<std::
     for (std::size_t a = 0; a < n; ++a)
         for (std::size_t b = 0; b < n; ++b) step[b * n + a] = p.transition[a * n + b];
     for (const fading& f : p.fadings) {
+        if (expired()) return;
         pulls.push_back(least_pulls(f, n));
         for (std::size_t i = 0; i < n * n; ++i) step[i] += f.meet[i];
     }
     for (row_set rest = 1; rest < (row_set{1} << n); ++rest) {
+        if ((rest & 0x3fff) == 0 && expired()) return;
         double* best = table_.data() + rest * n;
         std::fill_n(best, n, std::numeric_limits<double>::infinity());
         const auto at = n - static_cast<std::size_t>(std::popcount(rest));
@@ -64,6 +66,7 @@ SEGUE_INLINE completion::completion(const set_numbers& p) : n_(static_cast<std::
             for (std::size_t a = 0; a < n; ++a) best[a] = through[a] < best[a] ? through[a] : best[a];
         }
     }
+    complete_ = true;
 }
 
 SEGUE_INLINE std::size_t completion::bytes(int n, std::size_t fadings) noexcept {

@@ -43,14 +43,16 @@ struct exact_answer {
 };
 
 /// Widens until no label has to go: the narrow runs find the order, the last one proves it.
-static inline exact_answer solve_exactly(const set_numbers& p, const constraints& rules, const std::vector<int>& start, std::function<bool()> expired) {
-    const std::size_t tables = completion::bytes(p.n, p.fadings.size());
-    const completion rest(p);
+static inline exact_answer solve_exactly(const set_numbers& p, const constraints& rules, const std::vector<int>& start,
+                                         const std::function<bool()>& expired) {
+    exact_answer out;
+    const completion rest(p, expired);
+    if (!rest.complete()) return out;
     label_program program(p, rest, rules);
     if (start.size() == static_cast<std::size_t>(p.n)) program.beat(start);
-    exact_answer out;
+    const std::size_t room = exact_memory - completion::bytes(p.n, 0);
     for (std::size_t width : {std::size_t{64}, std::size_t{1024}, std::numeric_limits<std::size_t>::max()}) {
-        out.how = program.run(width, exact_memory - std::min(tables, exact_memory), expired);
+        out.how = program.run(width, room, width == 64 ? [] { return false; } : expired);
         if (out.how != label_program::ending::narrowed) break;
     }
     out.order = program.best();
@@ -60,49 +62,66 @@ static inline exact_answer solve_exactly(const set_numbers& p, const constraints
     return out;
 }
 
+/// With the pins taken as given where they can all hold; where they cannot, they too are weighed.
+static inline exact_answer solve_exactly(const problem& p, const search_options& options, const set_numbers& numbers,
+                                         const std::function<bool()>& expired) {
+    set_numbers pinned = numbers;
+    if (!pin_down(p.rules(), pinned)) return solve_exactly(numbers, p.rules(), options.start, expired);
+    exact_answer out = solve_exactly(pinned, p.rules(), options.start, expired);
+    if (!out.order.empty() && out.value.violations == 0) return out;
+    return solve_exactly(numbers, p.rules(), out.order.empty() ? options.start : out.order, expired);
+}
+
+/// The program leaves forbidden transitions out; where rules stay broken, an order with one might break fewer.
+static inline bool forbids(const set_numbers& p) {
+    return std::any_of(p.transition.begin(), p.transition.end(), [](double t) { return std::isinf(t); });
+}
+
 static inline std::string why_unproven(label_program::ending how) {
-    if (how == label_program::ending::no_room)
-        return "stopped unproven: the labels of the exact program do not fit into " + std::to_string(exact_memory >> 20) + " MB";
-    return "stopped before the proof was complete";
+    switch (how) {
+        case label_program::ending::no_room:
+            return "stopped unproven: the labels of the exact program do not fit into " + std::to_string(exact_memory >> 20) + " MB";
+        case label_program::ending::stopped: return "stopped before the proof was complete";
+        default: return "not proven: an order with a forbidden transition might break fewer rules";
+    }
+}
+
+static inline found too_many_tracks(const problem& p, const search_options& options) {
+    found out = iterated_order(p, options);
+    out.note = "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " + std::to_string(p.size());
+    return out;
 }
 
 }  // namespace detail
 
 SEGUE_INLINE found exact_order(const problem& p, const search_options& options) {
-    const int n = p.size();
     found out;
     out.method = "exact";
-    if (n == 0) {
+    if (p.size() == 0) {
         out.proven = true;
         out.bound = 0;
         return out;
     }
-    if (n > exact_limit) {
-        out = iterated_order(p, options);
-        out.note = "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " + std::to_string(n);
-        return out;
-    }
-    watch clock(options, std::numeric_limits<std::int64_t>::max());
-    const auto expired = [&] { return clock.expired(); };
+    if (p.size() > exact_limit) return detail::too_many_tracks(p, options);
+    const watch clock(options, std::numeric_limits<std::int64_t>::max());
     detail::set_numbers numbers(p);
     detail::add_near(options, numbers);
-    detail::set_numbers pinned = numbers;
-    detail::exact_answer best;
-    const bool pins = detail::pin_down(p.rules(), pinned);
-    best = detail::solve_exactly(pins ? pinned : numbers, p.rules(), options.start, expired);
-    // where the pins cannot all hold together with the rest, they too are weighed
-    if (pins && (best.order.empty() || best.value.violations > 0)) {
-        const std::vector<int> start = best.order.empty() ? options.start : best.order;
-        best = detail::solve_exactly(numbers, p.rules(), start, expired);
+    const detail::exact_answer best = detail::solve_exactly(p, options, numbers, [&] { return clock.expired(); });
+    if (best.order.empty() && best.how == detail::label_program::ending::stopped) {
+        out = iterated_order(p, options);
+        out.note = detail::why_unproven(best.how);
+        return out;
     }
     out.order = best.order;
     out.iterations = best.labels;
-    out.proven = best.how == detail::label_program::ending::proven;
-    if (out.order.empty()) {
-        out.order.resize(static_cast<std::size_t>(n));
+    if (out.order.empty()) {  // every order has a forbidden transition
+        out.order.resize(static_cast<std::size_t>(p.size()));
         std::iota(out.order.begin(), out.order.end(), 0);
     }
+    const bool outranked = best.value.violations > 0 && !p.rules().empty() && detail::forbids(numbers);
+    out.proven = best.how == detail::label_program::ending::proven && !outranked;
     if (!out.proven) out.note = detail::why_unproven(best.how);
+    if (options.near == 0) out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;
     return out;
 }
 

@@ -25,6 +25,7 @@ SEGUE_INLINE label_program::label_program(const set_numbers& numbers, const comp
         const double first = p_.slot[b * n_] + p_.timed_price(static_cast<int>(b), 0) + met_[b] + least_[b];
         root_bound_ = std::min(root_bound_, first + rest_.after(rows_[b], ((row_set{1} << n_) - 1) ^ (row_set{1} << b)));
     }
+    if (!std::isinf(root_bound_)) root_bound_ -= 1e-12 * (std::abs(root_bound_) + floor_);
 }
 
 /// 1e-12 of the cost covers the rounding of some n^2 sums; two orders that differ by less are taken as equal.
@@ -244,13 +245,17 @@ SEGUE_INLINE void label_program::keep(const candidate& c, const layer& from, lay
     to.prefix.push_back(c.last);
 }
 
-SEGUE_INLINE label_program::layer label_program::next(const layer& from) {
+/// The labels of the next layer, one state after the other.
+SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer& to, std::size_t bytes, const std::function<bool()>& expired) {
     sort_by_state();
-    layer to;
     to.size = from.size + 1;
-    std::size_t first = 0;
+    std::size_t first = 0, seen = 0;
     const candidate* previous = nullptr;
     for (const candidate& c : sorted_) {
+        if (++seen % 1024 == 0) {
+            if (expired()) return ending::stopped;
+            if (2 * bytes_held(to) > bytes) return ending::no_room;  // a vector that grows holds both copies
+        }
         if (!previous || previous->set != c.set) come_to(((row_set{1} << n_) - 1) ^ c.set);
         if (!previous || previous->set != c.set || previous->last != c.last) first = to.cost.size();
         previous = &c;
@@ -258,7 +263,7 @@ SEGUE_INLINE label_program::layer label_program::next(const layer& from) {
         if (!dominated(c, from, to, first)) keep(c, from, to);
     }
     labels_ += static_cast<std::int64_t>(to.cost.size());
-    return to;
+    return ending::proven;
 }
 
 /// The last layer: candidates are whole orders, violations and cost are what they are.
@@ -276,6 +281,12 @@ SEGUE_INLINE void label_program::finish() {
     beat(std::move(order));
 }
 
+/// Bytes of a layer, of the candidates and of their sorted copy.
+SEGUE_INLINE std::size_t label_program::bytes_held(const layer& at) const noexcept {
+    return candidates_.capacity() * sizeof(candidate) + candidates_.size() * sizeof(candidate) + at.cost.capacity() * 32 +
+           at.pull.capacity() * sizeof(double) + at.prefix.capacity();
+}
+
 SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::size_t bytes, const std::function<bool()>& expired) {
     ending how = ending::proven;
     layer at = root();
@@ -283,17 +294,21 @@ SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::si
     candidates_.clear();
     std::size_t way_bytes = 0;
     for (std::size_t i = 0; i < n_; ++i) {
-        const std::size_t label_bytes = sizeof(candidate) * 2 + (fadings_ * (n_ - i) + 4) * sizeof(double) + (rules_.empty() ? 0 : n_);
         for (std::size_t label = 0; label < at.cost.size(); ++label) {
-            if (label % 1024 == 0 && expired()) return ending::stopped;
+            if (label % 1024 == 0) {
+                if (expired()) return ending::stopped;
+                if (way_bytes + bytes_held(at) > bytes) return ending::no_room;
+            }
             expand(at, label);
-            // candidates, their sorted copy, and at worst as many labels of the next layer, in vectors that grow by doubling
-            if (way_bytes + (at.cost.size() + 2 * candidates_.size()) * label_bytes > bytes) return ending::no_room;
         }
         if (candidates_.size() > width) how = ending::narrowed, narrow(width);
         ways_.push_back(at.way);
         way_bytes += at.way.size() * sizeof(step);
-        if (i + 1 < n_) at = next(at);
+        if (i + 1 == n_) break;
+        layer to;
+        const std::size_t left = bytes - std::min(bytes, way_bytes + bytes_held(at));
+        if (const ending stopped = next(at, to, left, expired); stopped != ending::proven) return stopped;
+        at = std::move(to);
     }
     finish();
     return how;

@@ -2,6 +2,7 @@
 #include <segue/cost.hpp>
 #include <segue/random.hpp>
 
+#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>

@@ -49,7 +49,9 @@ TEST(Tempo, IsLoweredToTheSamePrices) {
     const auto problem = segue::lower(0.5 * tempo{}, crate);
     for (int a = 0; a < 4; ++a)
         for (int b = 0; b < 4; ++b)
-            if (a != b) EXPECT_EQ(problem.transition(a, b), 0.5 * price(tempo{}, crate.scalar(segue::bpm)[a], crate.scalar(segue::bpm)[b]));
+            if (a != b) {
+                EXPECT_EQ(problem.transition(a, b), 0.5 * price(tempo{}, crate.scalar(segue::bpm)[a], crate.scalar(segue::bpm)[b]));
+            }
     EXPECT_EQ(problem.transition_terms().at(0).name, "tempo");
 }
 

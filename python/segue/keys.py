@@ -1,0 +1,89 @@
+"""Musical keys of a column: any spelling, numbers 0-11 with a mode beside them, or 0-23."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from . import _core, values
+from ._core import DataError
+from .values import Reading
+
+MODES = {"0": "minor", "minor": "minor", "min": "minor", "m": "minor", "1": "major", "major": "major", "maj": "major"}
+SPELLINGS = "8A (Camelot), 1m (Open Key), Am or A minor, 0 to 11 with a mode, or 0 to 23"
+
+
+def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
+    """Wheel index 0-23 of every row as int32, -1 where unknown. Raises DataError naming row and value."""
+    texts: list[str] = []
+    numbered = 0
+    for row, value in enumerate(column):
+        mode = None if modes is None else _mode(modes[row], row, reading)
+        number = _whole(value)
+        if number is not None and modes is not None:
+            texts.append(_of_number(number, mode, row, reading))
+        elif number is not None:
+            numbered += number >= 0
+            texts.append(str(number))
+        else:
+            texts.append(_of_text(value, mode, row, reading))
+    if numbered:
+        reading.units.append("key read as 0-23: 0-11 major from C, 12-23 minor")
+    return _parsed(texts, column, reading)
+
+
+def _parsed(texts: list[str], column: Any, reading: Reading) -> np.ndarray:
+    try:
+        return np.asarray(_core.parse_keys(texts), dtype=np.int32)
+    except DataError:
+        pass  # found again below, to name the row by its title and the value as it was given
+    for row, text in enumerate(texts):
+        try:
+            _core.Key.parse(text)
+        except DataError:
+            raise reading.fail(row, "key", column[row], SPELLINGS) from None
+    raise AssertionError("a key that cannot be read in bulk can be read alone")
+
+
+def _whole(value: Any) -> int | None:
+    """A key given as a number, also as a text or a float."""
+    if values.is_missing(value) or isinstance(value, (bool, np.bool_, _core.Key)):
+        return None
+    found = values.as_number(value) if not isinstance(value, str) else _digits(value)
+    return int(found) if found is not None and np.isfinite(found) and found == int(found) else None
+
+
+def _digits(text: str) -> float | None:
+    bare = text.strip()
+    return float(bare) if bare.removeprefix("-").removesuffix(".0").isdecimal() and bare.isascii() else None
+
+
+def _mode(value: Any, row: int, reading: Reading) -> str | None:
+    if values.is_missing(value):
+        return None
+    number = _whole(value)
+    word = str(number) if number is not None else "major" if value == "M" else str(value).strip().casefold()
+    if word not in MODES:
+        raise reading.fail(row, "mode", value, "0 or minor, 1 or major")
+    return MODES[word]
+
+
+def _of_number(number: int, mode: str | None, row: int, reading: Reading) -> str:
+    if number == -1 or mode is None:
+        return ""  # a tonic without a mode is not a key
+    if not 0 <= number <= 11:
+        raise reading.fail(row, "key", number, "0 to 11 where a mode stands beside it (-1 if unknown)")
+    return str(_core.Key(number, mode))
+
+
+def _of_text(value: Any, mode: str | None, row: int, reading: Reading) -> str:
+    if isinstance(value, _core.Key):
+        return str(value)
+    if values.is_missing(value):
+        return ""
+    if not isinstance(value, str):
+        raise reading.fail(row, "key", value, SPELLINGS)
+    text = value.strip()
+    tonic_alone = len(text) <= 2 and text[:1].upper() in "ABCDEFG" and text[1:] in ("", "#", "b", "♯", "♭")
+    return f"{text} {mode}" if mode and tonic_alone else text

@@ -1,0 +1,32 @@
+"""When a search stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import check, times
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Conditions to stop; the first reached counts. Made by `after`."""
+
+    seconds: float | None = None
+    idle: int | None = None
+    cost: float | None = None
+    gap: float | None = None
+
+
+def after(
+    seconds: times.Time | None = None, *, idle: int | None = None, cost: float | None = None, gap: float | None = None
+) -> Stop:
+    """Stop after some seconds (or '2min'), `idle` iterations without gain, at a cost or at a gap to the bound. Raises DataError.
+
+    Only a stop without `seconds` gives the same order on every machine.
+    """
+    return Stop(
+        None if seconds is None else check.number(times.seconds(seconds, "after: seconds"), "after: seconds", least=0),
+        None if idle is None else check.whole(idle, "after: idle", most=2**62),
+        None if cost is None else check.number(cost, "after: cost"),
+        None if gap is None else check.number(gap, "after: gap", least=0),
+    )

@@ -1,0 +1,136 @@
+"""Units and scales of numeric columns: detected, converted, and said in the reading's `units`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from . import values
+from .values import NAN, Reading
+
+SHARES = ("energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation")
+RATED = ("energy", "valence", "danceability")  # what people rate from 1 to 10
+CLOCK = re.compile(r"\s*(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:[.]\d+)?)\s*")
+YEAR = re.compile(r"\s*(\d{4})(?:[-/.].*)?")
+MILLISECONDS_FROM = 20_000  # a median above this is no track in seconds (5.5 hours), but one of 20 s in milliseconds
+
+
+def shares(column: Any, reading: Reading, name: str) -> np.ndarray:
+    """Values 0..1, also from 1-10 (where people rate) and 0-100. Raises DataError."""
+    out = values.numbers(column, reading, name)
+    known = out[~np.isnan(out)]
+    highest = float(known.max()) if known.size else 0.0
+    if highest <= 1:
+        return out
+    whole = bool((known == np.floor(known)).all())
+    if not whole and highest <= 10 and np.mean(known > 1) <= 0.5:
+        row = int(np.nanargmax(out))  # a slip among values of 0-1, not a scale
+        raise reading.fail(row, name, float(out[row]), "0 to 1")
+    if highest > 100:
+        row = int(np.nanargmax(out))
+        raise reading.fail(row, name, float(out[row]), "0 to 1, 0 to 100" + (" or 1 to 10" if name in RATED else ""))
+    top = 10 if highest <= 10 and name in RATED else 100
+    _no_negatives(out, reading, name)
+    reading.units.append(f"{name} {'1-10' if top == 10 else '0-100'} -> 0-1")
+    return out / top
+
+
+def popularity(column: Any, reading: Reading, name: str) -> np.ndarray:
+    """Popularity 0..1, also from 0-100. Raises DataError."""
+    out = values.numbers(column, reading, name)
+    if not (out > 1).any():
+        return out
+    if np.nanmax(out) > 100:
+        row = int(np.nanargmax(out))
+        raise reading.fail(row, name, float(out[row]), "0 to 1 or 0 to 100")
+    _no_negatives(out, reading, name)
+    reading.units.append(f"{name} 0-100 -> 0-1")
+    return out / 100
+
+
+def _no_negatives(out: np.ndarray, reading: Reading, name: str) -> None:
+    if (out < 0).any():
+        row = int(np.flatnonzero(out < 0)[0])
+        raise reading.fail(row, name, float(out[row]), "0 or more")
+
+
+def seconds_of(value: Any) -> float | None:
+    """'3:42' and '1:02:03' -> seconds, a timedelta too; any other number as it stands; None where it is no time."""
+    if isinstance(value, str) and (clock := CLOCK.fullmatch(value)):
+        return float(clock[1] or 0) * 3600 + float(clock[2]) * 60 + float(clock[3])
+    return values.as_number(value)
+
+
+def durations(column: Any, reading: Reading, name: str, unit: str = "") -> np.ndarray:
+    """Seconds, from ms, minutes, '3:42' or timedeltas; `unit` is what the header states. Raises DataError."""
+    if isinstance(column, np.ndarray) and column.dtype.kind == "m":
+        missing = np.isnat(column)
+        return np.where(missing, NAN, column / np.timedelta64(1, "s"))
+    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+        read, times = values.numbers(column, reading, name), np.zeros(len(column), dtype=bool)
+    else:
+        stated = [_stated(value) for value in column]
+        times = np.array([s is not None for s in stated], dtype=bool)
+        rest = [None if s is not None else value for s, value in zip(stated, column, strict=True)]
+        read = values.each(rest, values.as_number, reading, name, "a time such as 3:42 or a number")
+        infinite = np.flatnonzero(np.isinf(read))
+        if infinite.size:
+            raise reading.fail(int(infinite[0]), name, float(read[infinite[0]]), "finite")
+        read[times] = [s for s in stated if s is not None]
+    return _in_seconds(read, ~times, reading, name, unit)
+
+
+def _stated(value: Any) -> float | None:
+    """Seconds of a value that says itself what it is."""
+    if isinstance(value, timedelta):
+        return value.total_seconds() if not values.is_missing(value) else None
+    if isinstance(value, str) and CLOCK.fullmatch(value):
+        return seconds_of(value)
+    return None
+
+
+def _in_seconds(read: np.ndarray, bare: np.ndarray, reading: Reading, name: str, unit: str) -> np.ndarray:
+    known = read[bare & ~np.isnan(read)]
+    if not unit and known.size and np.median(known) >= MILLISECONDS_FROM:
+        unit = "ms"
+        reading.units.append(f"{name} read as ms: half the values are {MILLISECONDS_FROM} or more")
+    elif unit in ("ms", "min"):
+        reading.units.append(f"{name} in {unit}")
+    factor = {"ms": 0.001, "min": 60.0}.get(unit, 1.0)
+    return np.where(bare, read * factor if factor != 0.001 else read / 1000, read)
+
+
+def years(column: Any, reading: Reading, name: str) -> np.ndarray:
+    """Years, from numbers, dates or texts such as 2008-03-04. Raises DataError."""
+    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+        return values.numbers(column, reading, name)
+
+    def read(value: Any) -> float | None:
+        if values.is_missing(value):
+            return NAN
+        if isinstance(value, (date, datetime)):
+            return float(value.year)
+        if isinstance(value, np.datetime64):
+            return float(str(value)[:4])
+        if isinstance(value, str) and (found := YEAR.fullmatch(value)):
+            return float(found[1])
+        return values.as_number(value)
+
+    out = values.each(list(column), read, reading, name, "a year or a date such as 2008-03-04")
+    return values.numbers(out, reading, name)
+
+
+def scalar(column: Any, reading: Reading, name: str, unit: str = "") -> np.ndarray:
+    """The column of a numeric feature in segue's unit. Raises DataError."""
+    if name in SHARES:
+        return shares(column, reading, name)
+    if name == "popularity":
+        return popularity(column, reading, name)
+    if name == "duration":
+        return durations(column, reading, name, unit)
+    if name == "year":
+        return years(column, reading, name)
+    return values.numbers(column, reading, name)

@@ -1,0 +1,2 @@
+#include <segue/bgl.hpp>
+#include <segue/views.hpp>
