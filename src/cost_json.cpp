@@ -24,19 +24,23 @@ namespace detail {
 using json_tree = boost::property_tree::ptree;
 
 template <class T>
-concept has_knobs = requires(T& t) { knobs(t, [](const char*, auto&) {}); };
+concept has_knobs = requires(T& t) {
+    knobs(t, [](const char*, auto&) {});
+};
 
 // Writing
 
 static inline std::string json_text(double v) {
-    if (!std::isfinite(v)) throw cost_error("a cost with a knob or weight of " + shortest_text(v) + " cannot be written as JSON");
+    if (!std::isfinite(v))
+        throw cost_error("a cost with a knob or weight of " + shortest_text(v) + " cannot be written as JSON");
     return shortest_text(v);
 }
 static inline std::string json_text(const std::string& v) {
     std::string quoted = "\"";
     for (const char c : v) {
         if (c == '"' || c == '\\') quoted += '\\';
-        if (static_cast<unsigned char>(c) < 0x20) throw cost_error("a cost with a control character in a knob cannot be written as JSON");
+        if (static_cast<unsigned char>(c) < 0x20)
+            throw cost_error("a cost with a control character in a knob cannot be written as JSON");
         quoted += c;
     }
     return quoted + "\"";
@@ -46,7 +50,9 @@ static inline std::string json_text(const std::optional<double>& v) { return v ?
 static inline std::string json_text(const std::optional<minutes>& v) { return v ? json_text(v->count()) : "null"; }
 template <class T>
 static std::string json_text(const std::vector<T>& list);
-static inline std::string json_text(const std::pair<double, double>& v) { return "[" + json_text(v.first) + ", " + json_text(v.second) + "]"; }
+static inline std::string json_text(const std::pair<double, double>& v) {
+    return "[" + json_text(v.first) + ", " + json_text(v.second) + "]";
+}
 template <class T>
 static std::string json_text(const std::vector<T>& list) {
     std::string text;
@@ -59,22 +65,28 @@ static inline std::string json_knob(const curve& v) {
     return word.empty() ? json_text(v) : json_text(std::string(word));
 }
 template <class T>
-static std::string json_knob(const T& v) { return json_text(v); }
+static std::string json_knob(const T& v) {
+    return json_text(v);
+}
 
 template <class T>
 static std::string json_of(double weight, const T& t) {
     std::string text = "{\"term\": " + json_text(std::string(T::name)) + ", \"weight\": " + json_text(weight);
     if constexpr (has_knobs<const T>)
-        knobs(t, [&](const char* knob, const auto& value) { text += ", " + json_text(std::string(knob)) + ": " + json_knob(value); });
+        knobs(t, [&](const char* knob, const auto& value) {
+            text += ", " + json_text(std::string(knob)) + ": " + json_knob(value);
+        });
     else
-        throw cost_error(t.label() + " cannot be written as JSON: a " + std::string(T::name) + " term holds code or a matrix");
+        throw cost_error(t.label() + " cannot be written as JSON: a " + std::string(T::name) +
+                         " term holds code or a matrix");
     return text + "}";
 }
 
 // Reading
 
 [[noreturn]] static inline void wrong_value(const std::string& what, const json_tree& tree, const std::string& must) {
-    throw cost_error(what + " is " + (tree.empty() ? "'" + tree.data() + "'" : "a list or an object") + "; it must be " + must);
+    throw cost_error(what + " is " + (tree.empty() ? "'" + tree.data() + "'" : "a list or an object") +
+                     "; it must be " + must);
 }
 
 static inline void read_knob(const std::string& what, const json_tree& tree, double& out) {
@@ -82,7 +94,8 @@ static inline void read_knob(const std::string& what, const json_tree& tree, dou
     in.imbue(std::locale::classic());
     double value = 0;
     in >> std::noskipws >> value;
-    if (!tree.empty() || in.fail() || in.peek() != std::istringstream::traits_type::eof() || !std::isfinite(value)) wrong_value(what, tree, "a number");
+    if (!tree.empty() || in.fail() || in.peek() != std::istringstream::traits_type::eof() || !std::isfinite(value))
+        wrong_value(what, tree, "a number");
     out = value;
 }
 static inline void read_knob(const std::string& what, const json_tree& tree, std::string& out) {
@@ -129,11 +142,13 @@ static void read_knobs(const json_tree& tree, T& t) {
     std::set<std::string> known{"term", "weight"};
     knobs(t, [&](const char* knob, auto& member) {
         known.insert(knob);
-        if (const auto child = tree.find(knob); child != tree.not_found()) read_knob(std::string(T::name) + ": " + knob, child->second, member);
+        if (const auto child = tree.find(knob); child != tree.not_found())
+            read_knob(std::string(T::name) + ": " + knob, child->second, member);
     });
     for (const auto& [word, child] : tree)
         if (!known.contains(word))
-            throw cost_error(std::string(T::name) + " has no knob '" + word + "'" + did_you_mean(word, {known.begin(), known.end()}));
+            throw cost_error(std::string(T::name) + " has no knob '" + word + "'" +
+                             did_you_mean(word, {known.begin(), known.end()}));
 }
 
 /// Makes the term called `word`, trying the kinds one after the other.
@@ -144,8 +159,10 @@ static term term_from(const std::string& word, const json_tree& tree, std::vecto
         names.emplace_back(T::name);
         if (word != T::name) return term_from<kind + 1>(word, tree, std::move(names));
         T t;
-        if constexpr (has_knobs<T>) read_knobs(tree, t);
-        else throw cost_error("a " + word + " term cannot be read from JSON: it holds code or a matrix");
+        if constexpr (has_knobs<T>)
+            read_knobs(tree, t);
+        else
+            throw cost_error("a " + word + " term cannot be read from JSON: it holds code or a matrix");
         return t;
     } else {
         throw cost_error("no term is called '" + word + "'" + did_you_mean(word, names));
@@ -179,7 +196,8 @@ static inline json_tree parsed(std::string_view text) {
 SEGUE_INLINE std::string to_json(const cost& c) {
     std::string text;
     for (const auto& [weight, t] : c.terms())
-        text += (text.empty() ? "\n  " : ",\n  ") + std::visit([w = weight](const auto& one) { return detail::json_of(w, one); }, t);
+        text += (text.empty() ? "\n  " : ",\n  ") +
+                std::visit([w = weight](const auto& one) { return detail::json_of(w, one); }, t);
     return "{\"terms\": [" + text + (text.empty() ? "]}" : "\n]}");
 }
 
@@ -192,7 +210,8 @@ SEGUE_INLINE cost cost_from_json(std::string_view text) {
     for (const auto& [unnamed, entry] : list->second) {
         const auto word = entry.find("term"), weight = entry.find("weight");
         const std::string what = "term " + std::to_string(terms.size() + 1);
-        if (!unnamed.empty() || word == entry.not_found()) throw cost_error(what + " of the cost has no name: 'term' is missing");
+        if (!unnamed.empty() || word == entry.not_found())
+            throw cost_error(what + " of the cost has no name: 'term' is missing");
         weighted_term read;
         if (weight != entry.not_found()) detail::read_knob(what + ": weight", weight->second, read.weight);
         detail::require(read.weight >= 0, what, "weight", read.weight, "0 or more");

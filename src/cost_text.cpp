@@ -13,11 +13,14 @@ static inline std::string knob_text(const std::string& v) { return v; }
 static inline std::string knob_text(attribute v) { return std::string(name(v)); }
 static inline std::string knob_text(const std::optional<double>& v) { return v ? shortest_text(*v) : ""; }
 static inline std::string knob_text(const std::optional<minutes>& v) { return v ? shortest_text(v->count()) : ""; }
-static inline std::string knob_text(const std::vector<double>& v) { return v.empty() ? "" : "(" + std::to_string(v.size()) + " prices)"; }
+static inline std::string knob_text(const std::vector<double>& v) {
+    return v.empty() ? "" : "(" + std::to_string(v.size()) + " prices)";
+}
 static inline std::string knob_text(const curve& v) {
     if (const std::string_view word = shape_name(v); !word.empty()) return std::string(word);
     std::string text;
-    for (const auto& [position, value] : v) text += (text.empty() ? "(" : ", ") + shortest_text(position) + " " + shortest_text(value);
+    for (const auto& [position, value] : v)
+        text += (text.empty() ? "(" : ", ") + shortest_text(position) + " " + shortest_text(value);
     return text + ")";
 }
 

@@ -6,7 +6,8 @@
 
 namespace segue {
 
-SEGUE_INLINE void lowering::transitions(std::string name, double weight, std::vector<char> known, row_filler fill, bool pairs_may_lack) {
+SEGUE_INLINE void lowering::transitions(std::string name, double weight, std::vector<char> known, row_filler fill,
+                                        bool pairs_may_lack) {
     parts_.transitions.push_back({unique(std::move(name)), weight, std::move(fill), 0});
     known_.push_back(std::move(known));
     may_lack_.push_back(static_cast<char>(pairs_may_lack));

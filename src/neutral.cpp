@@ -29,8 +29,10 @@ static inline std::vector<std::pair<int, int>> ranges_over(const std::vector<int
     constexpr int gap = 16;
     std::vector<std::pair<int, int>> ranges;
     for (int row : rows) {
-        if (!ranges.empty() && row < ranges.back().second + gap) ranges.back().second = row + 1;
-        else ranges.emplace_back(row, row + 1);
+        if (!ranges.empty() && row < ranges.back().second + gap)
+            ranges.back().second = row + 1;
+        else
+            ranges.emplace_back(row, row + 1);
     }
     return ranges;
 }
@@ -47,7 +49,8 @@ SEGUE_INLINE std::vector<int> nearest_walk(const std::vector<transition_price>& 
         for (const transition_price& t : terms)
             for (const auto& [first, last] : ranges) {
                 t.fill(walk.back(), first, last, prices.data() + first);
-                for (auto b = static_cast<std::size_t>(first); b < static_cast<std::size_t>(last); ++b) total[b] += t.weight * prices[b];
+                for (auto b = static_cast<std::size_t>(first); b < static_cast<std::size_t>(last); ++b)
+                    total[b] += t.weight * prices[b];
             }
         auto nearest = rows.begin();
         double least = std::numeric_limits<double>::infinity();  // never undercut by a NaN
@@ -66,7 +69,8 @@ static inline double raw_price(const transition_price& t, int a, int b) {
 }
 
 /// The marginal edges of the walk: those between the .65 and .85 quantiles of the total.
-static inline std::vector<std::pair<int, int>> marginal_edges(const std::vector<transition_price>& terms, const std::vector<int>& walk) {
+static inline std::vector<std::pair<int, int>> marginal_edges(const std::vector<transition_price>& terms,
+                                                              const std::vector<int>& walk) {
     std::vector<std::pair<double, std::size_t>> ranked;
     for (std::size_t i = 0; i + 1 < walk.size(); ++i) {
         double total = 0;
@@ -111,12 +115,14 @@ SEGUE_INLINE void price_unknown(std::vector<transition_price>& terms, const std:
         if (may_lack[t] || std::find(known[t].begin(), known[t].end(), 0) != known[t].end()) lacking.push_back(t);
     if (lacking.empty()) return;
     const auto everywhere = [&](int row) {
-        return std::all_of(known.begin(), known.end(), [row](const auto& k) { return k[static_cast<std::size_t>(row)] != 0; });
+        return std::all_of(known.begin(), known.end(),
+                           [row](const auto& k) { return k[static_cast<std::size_t>(row)] != 0; });
     };
     std::vector<int> rows = drawn_rows(n, everywhere);
     std::vector<std::pair<int, int>> edges;
     if (rows.size() >= 3) edges = marginal_edges(terms, nearest_walk(terms, std::move(rows), n));
-    for (std::size_t t : lacking) terms[t].neutral = edges.empty() ? median_price(terms[t], known[t], n) : mean_price(terms[t], edges);
+    for (std::size_t t : lacking)
+        terms[t].neutral = edges.empty() ? median_price(terms[t], known[t], n) : mean_price(terms[t], edges);
 }
 
 }  // namespace segue::detail

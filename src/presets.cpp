@@ -12,7 +12,8 @@ struct grounded_term {
     char ground;
 };
 
-static inline preset preset_of(std::string name, std::string sentence, const std::vector<grounded_term>& terms, std::vector<rule> rules = {}) {
+static inline preset preset_of(std::string name, std::string sentence, const std::vector<grounded_term>& terms,
+                               std::vector<rule> rules = {}) {
     preset p{std::move(name), std::move(sentence), {}, std::move(rules), {}};
     for (const grounded_term& t : terms) {
         p.cost += t.weight * cost(t.term);
@@ -21,8 +22,8 @@ static inline preset preset_of(std::string name, std::string sentence, const std
     return p;
 }
 
-// Grounds, from what 297 lists of DJs, albums, editors and listeners show (docs/evidence): 's' supported by data, 'n' sign
-// right but weak, 't' taste, 'x' contradicted by data.
+// Grounds, from what 297 lists of DJs, albums, editors and listeners show (docs/evidence): 's' supported by data, 'n'
+// sign right but weak, 't' taste, 'x' contradicted by data.
 static inline std::vector<preset> make_presets() {
     using enum attribute;
     const minutes quarter(15), five(5);

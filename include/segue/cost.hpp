@@ -32,8 +32,8 @@ public:
     cost() = default;
     /// A bare term has weight 1.
     template <class T>
-        requires std::constructible_from<segue::term, T>
-    cost(T t) : terms_{{1.0, segue::term(std::move(t))}} {}  // NOLINT(google-explicit-constructor): a term is a cost
+    requires std::constructible_from<segue::term, T> cost(T t)
+        : terms_{{1.0, segue::term(std::move(t))}} {}  // NOLINT(google-explicit-constructor): a term is a cost
     explicit cost(std::vector<weighted_term> terms) : terms_(std::move(terms)) {}
 
     [[nodiscard]] const std::vector<weighted_term>& terms() const noexcept { return terms_; }
@@ -54,11 +54,17 @@ template <class T>
 concept cost_term = std::constructible_from<term, T> && !std::same_as<std::remove_cvref_t<T>, term>;
 
 template <cost_term T>
-[[nodiscard]] cost operator*(double factor, T t) { return factor * cost(std::move(t)); }
+[[nodiscard]] cost operator*(double factor, T t) {
+    return factor * cost(std::move(t));
+}
 template <cost_term T>
-[[nodiscard]] cost operator*(T t, double factor) { return factor * cost(std::move(t)); }
+[[nodiscard]] cost operator*(T t, double factor) {
+    return factor * cost(std::move(t));
+}
 template <cost_term A, cost_term B>
-[[nodiscard]] cost operator+(A a, B b) { return cost(std::move(a)) + cost(std::move(b)); }
+[[nodiscard]] cost operator+(A a, B b) {
+    return cost(std::move(a)) + cost(std::move(b));
+}
 
 /// "0.5*contrast(low=0.35, high=1) + fatigue(of=artist, half_life=5)"
 [[nodiscard]] std::string to_string(const cost& c);

@@ -18,7 +18,8 @@ public:
 
     /// A transition term; `known[row]` tells whether the row can be priced at all. `pairs_may_lack` says that `fill`
     /// may write NaN also between rows that are known. A name that comes again gets "#2", as all names here do.
-    void transitions(std::string name, double weight, std::vector<char> known, row_filler fill, bool pairs_may_lack = false);
+    void transitions(std::string name, double weight, std::vector<char> known, row_filler fill,
+                     bool pairs_may_lack = false);
     void exposure(segue::exposure e);
     void arc(priced_arc a);
     void slots(slot_price s);

@@ -71,6 +71,8 @@ static void bind_playlist(py::module_& m) {
     py::class_<playlist>(m, "Playlist", "An ordered crate and what is known of the order.")
         .def_static("given", [](const crate& c, const problem& p, const py::object& o) { return playlist(c, p, to_rows(o)); },
                     py::arg("crate"), py::arg("problem"), py::arg("order"))
+        .def("with_crate", [](const playlist& p, const crate& c) { return make_playlist(c, p.problem(), p.search(), p.seed, p.seconds); },
+             py::arg("crate"), "The same over another crate of as many tracks.")
         .def("__len__", &playlist::size)
         .def_property_readonly("order", [](const playlist& p) {
             int_array out(p.size());

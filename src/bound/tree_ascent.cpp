@@ -78,7 +78,7 @@ SEGUE_INLINE double tree_ascent::run(double aim, const std::function<bool()>& ex
         if (std::isinf(value)) return value;
         const double bound = value - rounding();
         if (bound > best + 1e-6 * std::abs(best)) stalled = 0;
-        else if (++stalled >= 15) step *= 0.7, stalled = 0, penalty_ = kept;
+        else if (++stalled >= 10) step *= 0.75, stalled = 0, penalty_ = kept;
         if (bound > best) best = bound, kept = penalty_;
         double norm = 0;
         for (int d : degree_) norm += (d - 2) * (d - 2);

@@ -15,9 +15,17 @@ namespace detail {
 
 static inline const std::array<std::pair<std::string_view, const curve*>, 11>& named_shapes() {
     static const std::array<std::pair<std::string_view, const curve*>, 11> all = {{
-        {"flat", &shapes::flat}, {"ramp", &shapes::ramp}, {"fall", &shapes::fall}, {"wave", &shapes::wave},
-        {"peak", &shapes::peak}, {"valley", &shapes::valley}, {"album", &shapes::album}, {"montage", &shapes::montage},
-        {"underdog", &shapes::underdog}, {"warmup", &shapes::warmup}, {"cooldown", &shapes::cooldown},
+        {"flat", &shapes::flat},
+        {"ramp", &shapes::ramp},
+        {"fall", &shapes::fall},
+        {"wave", &shapes::wave},
+        {"peak", &shapes::peak},
+        {"valley", &shapes::valley},
+        {"album", &shapes::album},
+        {"montage", &shapes::montage},
+        {"underdog", &shapes::underdog},
+        {"warmup", &shapes::warmup},
+        {"cooldown", &shapes::cooldown},
     }};
     return all;
 }
@@ -44,8 +52,10 @@ static inline int family_named(const std::string& what, const std::string& word)
 }
 
 static inline void check(const arc& t) {
-    if (t.family.empty()) require_scalar("arc", t.of);
-    else static_cast<void>(family_named("arc", t.family));
+    if (t.family.empty())
+        require_scalar("arc", t.of);
+    else
+        static_cast<void>(family_named("arc", t.family));
     require(t.axis == "slots" || t.axis == "minutes", label(t), "axis", "'" + t.axis + "'", "'slots' or 'minutes'");
     check_shape(label(t), t.shape);
 }
@@ -83,13 +93,16 @@ SEGUE_INLINE std::string_view shape_name(const curve& c) {
     return {};
 }
 
-SEGUE_INLINE std::string label(const arc& t) { return "arc(" + (t.family.empty() ? std::string(name(t.of)) : t.family) + ")"; }
+SEGUE_INLINE std::string label(const arc& t) {
+    return "arc(" + (t.family.empty() ? std::string(name(t.of)) : t.family) + ")";
+}
 
 SEGUE_INLINE void lower(const arc& t, double weight, lowering& out) {
     detail::check(t);
     if (weight == 0) return;
-    std::vector<double> values = t.family.empty() ? detail::scaled_values(out.crate(), t.of)
-                                                  : detail::family_shares(out.crate(), detail::family_named("arc", t.family));
+    std::vector<double> values = t.family.empty()
+                                     ? detail::scaled_values(out.crate(), t.of)
+                                     : detail::family_shares(out.crate(), detail::family_named("arc", t.family));
     const std::string noun = detail::noun_of(t.family.empty() ? t.of : attribute::genre);
     if (detail::lacks(label(t), detail::known_in(values), noun, 1, out)) return;
     const auto axis = t.axis == "minutes" ? priced_arc::axis::minutes : priced_arc::axis::slots;

@@ -18,7 +18,8 @@ SEGUE_INLINE std::vector<double> values_of(const crate& tracks, attribute scalar
 
 SEGUE_INLINE std::vector<char> known_in(std::span<const double> values) {
     std::vector<char> known(values.size());
-    std::transform(values.begin(), values.end(), known.begin(), [](double v) { return static_cast<char>(!std::isnan(v)); });
+    std::transform(values.begin(), values.end(), known.begin(),
+                   [](double v) { return static_cast<char>(!std::isnan(v)); });
     return known;
 }
 
@@ -35,10 +36,12 @@ SEGUE_INLINE std::string noun_of(attribute a) {
     return (std::string_view("aeiou").find(word.front()) != std::string_view::npos ? "an " : "a ") + word;
 }
 
-SEGUE_INLINE bool lacks(const std::string& label, std::span<const char> known, const std::string& noun, int least, lowering& out) {
+SEGUE_INLINE bool lacks(const std::string& label, std::span<const char> known, const std::string& noun, int least,
+                        lowering& out) {
     const auto count = known.size() - static_cast<std::size_t>(std::count(known.begin(), known.end(), 0));
     // A crate too small to have a pair has nothing to price; only what its tracks lack is worth saying.
-    if (count >= std::min(static_cast<std::size_t>(least), known.size()) && (count > 0 || known.empty())) return known.empty();
+    if (count >= std::min(static_cast<std::size_t>(least), known.size()) && (count > 0 || known.empty()))
+        return known.empty();
     out.off(label + " is off: " + (count == 0 ? "no track has " : "only one track has ") + noun);
     return true;
 }

@@ -20,7 +20,8 @@ static inline void check_prices(const custom& t, const crate& tracks) {
     const auto n = static_cast<std::size_t>(tracks.size());
     for (std::size_t i = 0; i < matrix.size(); ++i)
         if (i / n != i % n && matrix[i] < 0)
-            throw cost_error(t.label() + ", row " + row_named(tracks, i / n) + ", column " + row_named(tracks, i % n) + ": " + shortest_text(matrix[i]) +
+            throw cost_error(t.label() + ", row " + row_named(tracks, i / n) + ", column " + row_named(tracks, i % n) +
+                             ": " + shortest_text(matrix[i]) +
                              " is not a price; it must be 0 or more, NaN where unknown, or +inf to forbid");
 }
 
@@ -31,12 +32,15 @@ static inline void lower_matrix(const custom& t, double weight, lowering& out) {
     bool lacks_some = false;
     for (std::size_t i = 0; i < matrix.size(); ++i) {
         if (i / n == i % n) continue;
-        if (std::isnan(matrix[i])) lacks_some = true;
-        else known[i / n] = known[i % n] = 1;
+        if (std::isnan(matrix[i]))
+            lacks_some = true;
+        else
+            known[i / n] = known[i % n] = 1;
     }
     if (n > 1 && lacks(t.label(), known, "a price", 2, out)) return;
     auto fill = [prices = t.matrix(), n](int a, int first, int last, double* row) {
-        std::copy(prices->data() + static_cast<std::size_t>(a) * n + first, prices->data() + static_cast<std::size_t>(a) * n + last, row);
+        std::copy(prices->data() + static_cast<std::size_t>(a) * n + first,
+                  prices->data() + static_cast<std::size_t>(a) * n + last, row);
     };
     out.transitions(t.label(), weight, std::move(known), std::move(fill), lacks_some);
 }
@@ -46,10 +50,12 @@ static inline void lower_callable(const custom& t, double weight, lowering& out)
         (*call)(a, first, last, prices);
         for (int b = first; b < last; ++b)
             if (a != b && (prices[b - first] < 0 || std::isinf(prices[b - first])))
-                throw cost_error(label + ": the price of row " + std::to_string(b) + " after row " + std::to_string(a) + " is " +
-                                 shortest_text(prices[b - first]) + "; it must be 0 or more and finite, or NaN where unknown");
+                throw cost_error(label + ": the price of row " + std::to_string(b) + " after row " + std::to_string(a) +
+                                 " is " + shortest_text(prices[b - first]) +
+                                 "; it must be 0 or more and finite, or NaN where unknown");
     };
-    out.transitions(t.label(), weight, std::vector<char>(static_cast<std::size_t>(out.crate().size()), 1), std::move(fill), true);
+    out.transitions(t.label(), weight, std::vector<char>(static_cast<std::size_t>(out.crate().size()), 1),
+                    std::move(fill), true);
 }
 
 }  // namespace detail

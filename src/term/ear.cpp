@@ -9,17 +9,21 @@
 
 namespace segue::detail {
 
-static inline double scalar_at(const crate& tracks, attribute a, int row) { return tracks.scalar(a)[static_cast<std::size_t>(row)]; }
+static inline double scalar_at(const crate& tracks, attribute a, int row) {
+    return tracks.scalar(a)[static_cast<std::size_t>(row)];
+}
 
 /// An ear of one dimension; `value` is NaN where unknown.
 template <class Value>
 static ear single_ear(Value value) {
-    return {1, [value](const crate& tracks, int row, double* x) {
+    return {1,
+            [value](const crate& tracks, int row, double* x) {
                 const double v = value(tracks, row);
                 if (std::isnan(v)) return false;
                 *x = v;
                 return true;
-            }, ""};
+            },
+            ""};
 }
 
 /// Six bands an octave, each 12.2 % wide, half and double time in the same band. A tempo between two band centres is in
@@ -45,14 +49,16 @@ static inline ear ear_for_decades(const crate& tracks) {
     std::sort(decades.begin(), decades.end());
     decades.erase(std::unique(decades.begin(), decades.end()), decades.end());
     const int dims = static_cast<int>(decades.size());
-    return {dims, [decades = std::move(decades)](const crate& heard, int row, double* x) {
+    return {dims,
+            [decades = std::move(decades)](const crate& heard, int row, double* x) {
                 const double y = scalar_at(heard, attribute::year, row);
                 if (std::isnan(y)) return false;
                 const auto at = std::lower_bound(decades.begin(), decades.end(), decade_of(y));
                 // A decade that only the history has meets nothing to come.
                 if (at != decades.end() && *at == decade_of(y)) x[at - decades.begin()] = 1;
                 return true;
-            }, ""};
+            },
+            ""};
 }
 
 /// Score, interludes and jingles are to spread; songs are what they spread among.
@@ -70,7 +76,8 @@ SEGUE_INLINE ear ear_for(attribute of, const crate& tracks, const crate& history
         case attribute::tempo_band: return {6, hear_tempo_band, ""};
         case attribute::role: return {3, hear_role, ""};
         case attribute::loudness:
-            return single_ear([](const crate& c, int row) { return smoothstep((scalar_at(c, attribute::loudness, row) + 14) / 8); });
+            return single_ear(
+                [](const crate& c, int row) { return smoothstep((scalar_at(c, attribute::loudness, row) + 14) / 8); });
         case attribute::obscurity:
             return single_ear([](const crate& c, int row) { return 1 - scalar_at(c, attribute::popularity, row); });
         case attribute::straight_rhythm:

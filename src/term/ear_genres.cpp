@@ -17,9 +17,11 @@ struct node_counts {
     void add(const crate& heard) {
         for (int row = 0; row < heard.size(); ++row) {
             const int p = heard.profile(row);
-            if (p < 0) unknown = true;
+            if (p < 0)
+                unknown = true;
             else
-                for (const genre_weight& g : heard.profiles()[static_cast<std::size_t>(p)].vector) ++tracks[static_cast<std::size_t>(g.node)];
+                for (const genre_weight& g : heard.profiles()[static_cast<std::size_t>(p)].vector)
+                    ++tracks[static_cast<std::size_t>(g.node)];
         }
     }
 };
@@ -30,8 +32,8 @@ struct node_targets {
     int kept = 0, folded = 0;
 };
 
-/// A node in a single track meets nothing, so that leaving it out changes no price. Of the others the rarest are counted
-/// as their parent until `most` are left; an ancestor is in at least as many tracks, so it is still there.
+/// A node in a single track meets nothing, so that leaving it out changes no price. Of the others the rarest are
+/// counted as their parent until `most` are left; an ancestor is in at least as many tracks, so it is still there.
 static inline node_targets targets_of(const node_counts& counts, const taxonomy& t, int most) {
     node_targets out;
     out.target.assign(counts.tracks.size(), -1);

@@ -33,7 +33,8 @@ static inline double euclidean(const double* x, const double* y, std::size_t siz
 
 static inline void check(const embedding& t) {
     require(t.low >= 0 && t.low <= 1, "embedding", "low", t.low, "in 0..1");
-    require(t.high >= t.low && t.high <= 1, "embedding", "high", t.high, "at least low, which is " + shortest_text(t.low) + ", and at most 1");
+    require(t.high >= t.low && t.high <= 1, "embedding", "high", t.high,
+            "at least low, which is " + shortest_text(t.low) + ", and at most 1");
     require(t.metric == "cosine" || t.metric == "l2", "embedding", "metric", "'" + t.metric + "'", "'cosine' or 'l2'");
 }
 
@@ -92,7 +93,8 @@ SEGUE_INLINE void lower(const embedding& t, double weight, lowering& out) {
     detail::check(t);
     if (weight == 0) return;
     const crate_columns& columns = out.crate().columns();
-    const auto rows = static_cast<std::size_t>(out.crate().size()), size = static_cast<std::size_t>(columns.embedding_size);
+    const auto rows = static_cast<std::size_t>(out.crate().size()),
+               size = static_cast<std::size_t>(columns.embedding_size);
     std::vector<double> x = columns.embedding;
     if (t.metric == "cosine" && size > 0) detail::normalise_rows(x, size);
     std::vector<char> known(rows, 0);
@@ -100,7 +102,8 @@ SEGUE_INLINE void lower(const embedding& t, double weight, lowering& out) {
     if (detail::lacks(label(t), known, "an embedding", 2, out)) return;
     const detail::band b{t.low, t.high};
     detail::shared_column shared = detail::share(std::move(x));
-    out.transitions(label(t), weight, std::move(known), t.metric == "cosine" ? detail::fill_cosine(shared, size, b) : detail::fill_l2(shared, size, b));
+    out.transitions(label(t), weight, std::move(known),
+                    t.metric == "cosine" ? detail::fill_cosine(shared, size, b) : detail::fill_l2(shared, size, b));
 }
 
 }  // namespace segue

@@ -17,7 +17,8 @@ static inline bool by_label(attribute of) noexcept { return of == attribute::art
 
 static inline void check(const fatigue& t) {
     const bool fits = t.of == attribute::loudness || !is_scalar(t.of);
-    require(fits, "fatigue", "of", name(t.of), "genre, artist, album, loudness, tempo_band, straight_rhythm, obscurity, decade or role");
+    require(fits, "fatigue", "of", name(t.of),
+            "genre, artist, album, loudness, tempo_band, straight_rhythm, obscurity, decade or role");
     const double half_life = half_life_of(t).count();
     require(half_life > 0 && std::isfinite(half_life), label(t), "half_life", half_life, "minutes above 0");
     require(t.per.empty() || t.per == "run" || t.per == "pair", label(t), "per", "'" + t.per + "'", "'run' or 'pair'");
@@ -51,12 +52,14 @@ static inline heard_rows hear_all(const ear& e, const crate& tracks) {
     }
     for (double& m : out.mean) m = known > 0 ? m / known : 0;
     for (std::size_t row = 0; row < n; ++row)
-        if (!out.known[row]) std::copy(out.mean.begin(), out.mean.end(), out.x.begin() + static_cast<std::ptrdiff_t>(row * dims));
+        if (!out.known[row])
+            std::copy(out.mean.begin(), out.mean.end(), out.x.begin() + static_cast<std::ptrdiff_t>(row * dims));
     return out;
 }
 
 /// F[0]: what the history leaves in the ear. Empty where there is none.
-static inline std::vector<double> memory_of(const crate& history, const ear& e, const std::vector<double>& mean, minutes half_life) {
+static inline std::vector<double> memory_of(const crate& history, const ear& e, const std::vector<double>& mean,
+                                            minutes half_life) {
     if (history.empty()) return {};
     std::vector<double> memory(mean.size(), 0.0), x(mean.size());
     for (int row = 0; row < history.size(); ++row) {
@@ -77,7 +80,8 @@ static inline void lower_dense(const fatigue& t, double weight, lowering& out) {
     if (!e.note.empty()) out.off(label(t) + ": " + e.note);
     const minutes half_life = half_life_of(t);
     std::vector<double> start = memory_of(out.history(), e, rows.mean, half_life);
-    out.exposure({label(t), half_life, weight * scale_of(t, out.crate()), e.dims, std::move(rows.x), {}, std::move(start)});
+    out.exposure(
+        {label(t), half_life, weight * scale_of(t, out.crate()), e.dims, std::move(rows.x), {}, std::move(start)});
 }
 
 /// First artist or album of a row; empty where unknown.
@@ -114,7 +118,8 @@ static inline numbered_words number_words(const crate& tracks, attribute of) {
     return out;
 }
 
-static inline std::vector<double> memory_of_words(const crate& history, attribute of, const numbered_words& words, minutes half_life) {
+static inline std::vector<double> memory_of_words(const crate& history, attribute of, const numbered_words& words,
+                                                  minutes half_life) {
     if (history.empty()) return {};
     std::vector<double> memory(words.shares.size(), 0.0);
     for (std::size_t row = 0; row < static_cast<std::size_t>(history.size()); ++row) {
@@ -123,7 +128,8 @@ static inline std::vector<double> memory_of_words(const crate& history, attribut
         const std::string& word = word_of(history, of, row);
         if (word.empty())
             for (std::size_t l = 0; l < memory.size(); ++l) memory[l] += words.shares[l];
-        else if (const auto at = words.number.find(word); at != words.number.end()) memory[static_cast<std::size_t>(at->second)] += 1;
+        else if (const auto at = words.number.find(word); at != words.number.end())
+            memory[static_cast<std::size_t>(at->second)] += 1;
     }
     return memory;
 }
@@ -131,12 +137,14 @@ static inline std::vector<double> memory_of_words(const crate& history, attribut
 static inline void lower_labels(const fatigue& t, double weight, lowering& out) {
     numbered_words words = number_words(out.crate(), t.of);
     std::vector<char> known(words.labels.size());
-    std::transform(words.labels.begin(), words.labels.end(), known.begin(), [](int l) { return static_cast<char>(l >= 0); });
+    std::transform(words.labels.begin(), words.labels.end(), known.begin(),
+                   [](int l) { return static_cast<char>(l >= 0); });
     if (lacks(label(t), known, noun_of(t.of), 1, out)) return;
     const minutes half_life = half_life_of(t);
     std::vector<double> start = memory_of_words(out.history(), t.of, words, half_life);
     const int dims = static_cast<int>(words.shares.size());
-    out.exposure({label(t), half_life, weight * scale_of(t, out.crate()), dims, {}, std::move(words.labels), std::move(start)});
+    out.exposure(
+        {label(t), half_life, weight * scale_of(t, out.crate()), dims, {}, std::move(words.labels), std::move(start)});
 }
 
 }  // namespace detail

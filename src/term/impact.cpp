@@ -12,7 +12,9 @@ namespace segue {
 namespace detail {
 
 /// How hard a track would hit on its own.
-static inline double hit_of(const impact& t, double e) noexcept { return smoothstep((e - t.threshold) / (1 - t.threshold)); }
+static inline double hit_of(const impact& t, double e) noexcept {
+    return smoothstep((e - t.threshold) / (1 - t.threshold));
+}
 
 /// What of it is lost after a rise of `rise`. NaN stays NaN.
 static inline double lost_hit(double rise, double per_span) noexcept {

@@ -19,7 +19,8 @@ static inline std::vector<double> wheel_table() {
     std::vector<double> table;
     for (int a = 0; a < static_cast<int>(wheel_size); ++a)
         for (int b = 0; b < static_cast<int>(wheel_size); ++b) {
-            const auto steps = static_cast<std::size_t>(wheel_distance(musical_key::from_wheel_index(a), musical_key::from_wheel_index(b)));
+            const auto steps = static_cast<std::size_t>(
+                wheel_distance(musical_key::from_wheel_index(a), musical_key::from_wheel_index(b)));
             table.push_back(a % 2 == b % 2 ? same_letter[steps] : other_letter[steps]);
         }
     return table;
@@ -28,9 +29,11 @@ static inline std::vector<double> wheel_table() {
 static inline void check(const key& t) {
     if (t.table.empty()) return;
     if (t.table.size() != wheel_size * wheel_size)
-        throw cost_error("key: table has " + std::to_string(t.table.size()) + " entries; it must be empty or have 24 x 24 = 576");
+        throw cost_error("key: table has " + std::to_string(t.table.size()) +
+                         " entries; it must be empty or have 24 x 24 = 576");
     for (std::size_t i = 0; i < t.table.size(); ++i)
-        require(t.table[i] >= 0 && t.table[i] <= 1, "key", "table, row " + std::to_string(i / wheel_size) + ", column " + std::to_string(i % wheel_size),
+        require(t.table[i] >= 0 && t.table[i] <= 1, "key",
+                "table, row " + std::to_string(i / wheel_size) + ", column " + std::to_string(i % wheel_size),
                 t.table[i], "in 0..1");
 }
 
@@ -43,7 +46,8 @@ SEGUE_INLINE const std::vector<double>& default_key_table() {
 
 SEGUE_INLINE double price(const key& t, const musical_key& a, const musical_key& b) {
     const std::vector<double>& table = t.table.empty() ? default_key_table() : t.table;
-    return table.at(static_cast<std::size_t>(a.wheel_index()) * detail::wheel_size + static_cast<std::size_t>(b.wheel_index()));
+    return table.at(static_cast<std::size_t>(a.wheel_index()) * detail::wheel_size +
+                    static_cast<std::size_t>(b.wheel_index()));
 }
 
 SEGUE_INLINE std::string label(const key&) { return "key"; }
@@ -53,18 +57,22 @@ SEGUE_INLINE void lower(const key& t, double weight, lowering& out) {
     if (weight == 0) return;
     const std::span<const int> column = out.crate().keys();
     std::vector<char> known(column.size());
-    std::transform(column.begin(), column.end(), known.begin(), [](int wheel) { return static_cast<char>(wheel >= 0); });
+    std::transform(column.begin(), column.end(), known.begin(),
+                   [](int wheel) { return static_cast<char>(wheel >= 0); });
     if (detail::lacks(label(t), known, "a key", 2, out)) return;
     // One more row and column of NaN stand for 'unknown', so that the loop has no branch.
     constexpr std::size_t side = detail::wheel_size + 1;
     std::vector<double> table(side * side, std::numeric_limits<double>::quiet_NaN());
     const std::vector<double>& priced = t.table.empty() ? default_key_table() : t.table;
     for (std::size_t a = 0; a < detail::wheel_size; ++a)
-        std::copy_n(priced.begin() + static_cast<std::ptrdiff_t>(a * detail::wheel_size), detail::wheel_size, table.begin() + static_cast<std::ptrdiff_t>(a * side));
+        std::copy_n(priced.begin() + static_cast<std::ptrdiff_t>(a * detail::wheel_size), detail::wheel_size,
+                    table.begin() + static_cast<std::ptrdiff_t>(a * side));
     auto wheel = std::make_shared<std::vector<std::uint8_t>>(column.size());
-    std::transform(column.begin(), column.end(), wheel->begin(), [](int w) { return static_cast<std::uint8_t>(w < 0 ? detail::wheel_size : static_cast<std::size_t>(w)); });
-    auto fill = [wheel = std::shared_ptr<const std::vector<std::uint8_t>>(std::move(wheel)), table = detail::share(std::move(table))](
-                    int a, int first, int last, double* prices) {
+    std::transform(column.begin(), column.end(), wheel->begin(), [](int w) {
+        return static_cast<std::uint8_t>(w < 0 ? detail::wheel_size : static_cast<std::size_t>(w));
+    });
+    auto fill = [wheel = std::shared_ptr<const std::vector<std::uint8_t>>(std::move(wheel)),
+                 table = detail::share(std::move(table))](int a, int first, int last, double* prices) {
         const std::uint8_t* w = wheel->data();
         const double* row = table->data() + w[a] * side;
         for (int b = first; b < last; ++b) prices[b - first] = row[w[b]];

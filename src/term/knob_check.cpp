@@ -13,12 +13,15 @@ SEGUE_INLINE std::string shortest_text(double value) {
     return {text.data(), end};
 }
 
-SEGUE_INLINE void require(bool holds, std::string_view term, std::string_view knob, std::string_view value, std::string_view must) {
+SEGUE_INLINE void require(bool holds, std::string_view term, std::string_view knob, std::string_view value,
+                          std::string_view must) {
     if (holds) return;
-    throw cost_error(std::string(term).append(": ").append(knob).append(" is ").append(value).append("; it must be ").append(must));
+    throw cost_error(
+        std::string(term).append(": ").append(knob).append(" is ").append(value).append("; it must be ").append(must));
 }
 
-SEGUE_INLINE void require(bool holds, std::string_view term, std::string_view knob, double value, std::string_view must) {
+SEGUE_INLINE void require(bool holds, std::string_view term, std::string_view knob, double value,
+                          std::string_view must) {
     if (!holds) require(false, term, knob, shortest_text(value), must);
 }
 
@@ -30,11 +33,12 @@ SEGUE_INLINE void require_scalar(std::string_view term, attribute of) {
 SEGUE_INLINE void require_square(const std::string& what, std::size_t entries, int n) {
     const auto size = static_cast<std::size_t>(n);
     if (entries != size * size)
-        throw cost_error(what + " has " + std::to_string(entries) + " entries; " + std::to_string(n) + " tracks need " + std::to_string(n) + " x " +
-                         std::to_string(n) + " = " + std::to_string(size * size));
+        throw cost_error(what + " has " + std::to_string(entries) + " entries; " + std::to_string(n) + " tracks need " +
+                         std::to_string(n) + " x " + std::to_string(n) + " = " + std::to_string(size * size));
     if (n > problem::dense_limit)
-        throw cost_error(what + " would take " + std::to_string(size * size * sizeof(double) / 1'000'000) + " MB for " + std::to_string(n) +
-                         " tracks; the limit is " + std::to_string(problem::dense_limit) + " tracks");
+        throw cost_error(what + " would take " + std::to_string(size * size * sizeof(double) / 1'000'000) + " MB for " +
+                         std::to_string(n) + " tracks; the limit is " + std::to_string(problem::dense_limit) +
+                         " tracks");
 }
 
 }  // namespace segue::detail

@@ -20,8 +20,9 @@ SEGUE_INLINE void lower(const slot& t, double weight, lowering& out) {
     for (std::size_t i = 0; i < prices.size(); ++i)
         if (!std::isfinite(prices[i]))
             throw cost_error(t.label() + ", row " + std::to_string(i / static_cast<std::size_t>(n)) + " ('" +
-                             out.crate().label(static_cast<int>(i / static_cast<std::size_t>(n))) + "'), slot " + std::to_string(i % static_cast<std::size_t>(n)) +
-                             ": " + detail::shortest_text(prices[i]) + " is not a price; it must be finite");
+                             out.crate().label(static_cast<int>(i / static_cast<std::size_t>(n))) + "'), slot " +
+                             std::to_string(i % static_cast<std::size_t>(n)) + ": " + detail::shortest_text(prices[i]) +
+                             " is not a price; it must be finite");
     if (weight == 0 || n == 0) return;
     out.slots({t.label(), weight, prices});
 }

@@ -14,7 +14,9 @@ struct step_law {
     double free, per;
 
     explicit step_law(std::pair<double, double> band) : free(band.first), per(1 / (band.second - band.first)) {}
-    [[nodiscard]] double price(double difference) const noexcept { return smoothstep((std::abs(difference) - free) * per); }
+    [[nodiscard]] double price(double difference) const noexcept {
+        return smoothstep((std::abs(difference) - free) * per);
+    }
 };
 
 static inline std::pair<double, double> default_step(attribute of) {
@@ -54,7 +56,8 @@ SEGUE_INLINE void lower(const step& s, double weight, lowering& out) {
     std::vector<double> values = detail::values_of(out.crate(), s.of);
     std::vector<char> known = detail::known_in(values);
     if (detail::lacks(label(s), known, detail::noun_of(s.of), 2, out)) return;
-    auto fill = [column = detail::share(std::move(values)), law = detail::step_law(band_of(s))](int a, int first, int last, double* prices) {
+    auto fill = [column = detail::share(std::move(values)), law = detail::step_law(band_of(s))](
+                    int a, int first, int last, double* prices) {
         const double* v = column->data();
         const double here = v[a];
         for (int b = first; b < last; ++b) prices[b - first] = law.price(v[b] - here);

@@ -49,7 +49,8 @@ SEGUE_INLINE void lower(const tempo& t, double weight, lowering& out) {
     for (double& p : pulse) p = log2(p);
     std::vector<char> known = detail::known_in(pulse);
     if (detail::lacks(label(t), known, "a bpm", 2, out)) return;
-    auto fill = [column = detail::share(std::move(pulse)), law = detail::tempo_law(t)](int a, int first, int last, double* prices) {
+    auto fill = [column = detail::share(std::move(pulse)), law = detail::tempo_law(t)](int a, int first, int last,
+                                                                                       double* prices) {
         const double* pulses = column->data();
         const double here = pulses[a];
         for (int b = first; b < last; ++b) prices[b - first] = law.price(pulses[b] - here);

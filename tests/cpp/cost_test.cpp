@@ -42,7 +42,8 @@ TEST(Cost, IsPriceTimesWeight) {
 
 TEST(Cost, EveryTermIsScaledToOneATransition) {
     const auto crate = random_crate(40, 5, .2);
-    for (const cost& c : {cost(tempo{}), cost(segue::key{}), cost(step{}), cost(step{loudness}), cost(contrast{}), cost(impact{}), cost(contrast{0, 0})}) {
+    for (const cost& c : {cost(tempo{}), cost(segue::key{}), cost(step{}), cost(step{loudness}), cost(contrast{}),
+                          cost(impact{}), cost(contrast{0, 0})}) {
         const auto problem = lower(c, crate);
         for (double p : problem.transition_matrix()) EXPECT_TRUE(p >= 0 && p <= 1) << c;
     }
@@ -89,7 +90,8 @@ TEST(CostJson, ReadsWhatItWrites) {
 TEST(CostJson, IsWrittenByNames) {
     EXPECT_EQ(to_json(0.5 * contrast{} + arc{energy, shapes::peak}),
               "{\"terms\": [\n  {\"term\": \"contrast\", \"weight\": 0.5, \"low\": 0.35, \"high\": 1},\n"
-              "  {\"term\": \"arc\", \"weight\": 1, \"of\": \"energy\", \"shape\": \"peak\", \"axis\": \"slots\", \"family\": \"\"}\n]}");
+              "  {\"term\": \"arc\", \"weight\": 1, \"of\": \"energy\", \"shape\": \"peak\", \"axis\": \"slots\", "
+              "\"family\": \"\"}\n]}");
 }
 
 TEST(CostJson, LeavesWhatIsNotSaidAtItsDefault) {
@@ -108,13 +110,16 @@ TEST(CostJson, SaysWhatIsWrong) {
         return "none";
     };
     EXPECT_EQ(fault(R"({"terms": [{"term": "temp"}]})"), "no term is called 'temp' (did you mean 'tempo'?)");
-    EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "fould": 1}]})"), "tempo has no knob 'fould' (did you mean 'fold'?)");
+    EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "fould": 1}]})"),
+              "tempo has no knob 'fould' (did you mean 'fold'?)");
     EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "fold": "much"}]})"), "tempo: fold is 'much'; it must be a number");
-    EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "fold": [1]}]})"), "tempo: fold is a list or an object; it must be a number");
+    EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "fold": [1]}]})"),
+              "tempo: fold is a list or an object; it must be a number");
     EXPECT_EQ(fault(R"({"terms": [{"term": "tempo", "weight": -1}]})"), "term 1: weight is -1; it must be 0 or more");
     EXPECT_EQ(fault(R"({"terms": [{"term": "step", "of": "enrgy"}]})"),
               "step: of is 'enrgy'; it must be a feature of a track (did you mean 'energy'?)");
-    EXPECT_EQ(fault(R"({"terms": [{"term": "arc", "shape": "peek"}]})"), "no shape is called 'peek' (did you mean 'peak'?)");
+    EXPECT_EQ(fault(R"({"terms": [{"term": "arc", "shape": "peek"}]})"),
+              "no shape is called 'peek' (did you mean 'peak'?)");
     EXPECT_EQ(fault(R"({"terms": [{"weight": 1}]})"), "term 1 of the cost has no name: 'term' is missing");
     EXPECT_NE(fault(R"({"terms": [{"term": "custom"}]})"), "none");
     EXPECT_NE(fault(R"({"terms": {"term": "tempo"}})"), "none");

@@ -9,13 +9,16 @@
 #include <numeric>
 
 static segue::transition_price term_of(const char* name, double weight, std::vector<double> matrix, int n) {
-    return {name, weight, [matrix = std::move(matrix), n](int a, int first, int last, double* out) {
+    return {name, weight,
+            [matrix = std::move(matrix), n](int a, int first, int last, double* out) {
                 std::copy(matrix.begin() + a * n + first, matrix.begin() + a * n + last, out);
-            }, 0};
+            },
+            0};
 }
 
 TEST(Lowering, NumbersNamesThatComeAgain) {
-    const auto problem = segue::lower(segue::tempo{} + segue::tempo{.fold = 1} + segue::arc{} + segue::arc{.shape = segue::shapes::fall} + segue::tempo{},
+    const auto problem = segue::lower(segue::tempo{} + segue::tempo{.fold = 1} + segue::arc{} +
+                                          segue::arc{.shape = segue::shapes::fall} + segue::tempo{},
                                       random_crate(5, 1));
     EXPECT_EQ(problem.transition_terms().at(0).name, "tempo");
     EXPECT_EQ(problem.transition_terms().at(1).name, "tempo#2");
@@ -49,7 +52,8 @@ TEST(Lowering, TheNeutralPriceIsThatOfTheDearEdgesOfAGoodOrder) {
 
 TEST(Lowering, WithFewKnownTracksTheMedianCounts) {
     const double u = unknown_value;
-    std::vector<segue::transition_price> terms = {term_of("x", 1, {0, .2, u, .4, 0, u, u, u, 0}, 3), term_of("y", 1, {0, 1, 3, 1, 0, 5, 3, 5, 0}, 3)};
+    std::vector<segue::transition_price> terms = {term_of("x", 1, {0, .2, u, .4, 0, u, u, u, 0}, 3),
+                                                  term_of("y", 1, {0, 1, 3, 1, 0, 5, 3, 5, 0}, 3)};
     segue::detail::price_unknown(terms, {{1, 1, 0}, {1, 1, 1}}, std::vector<char>{0, 0}, 3);
     EXPECT_NEAR(terms[0].neutral, .3, 1e-12);
     EXPECT_EQ(terms[1].neutral, 0);  // it has no unknowns
@@ -66,14 +70,16 @@ TEST(Lowering, ForbiddenPairsDoNotMakeTheNeutralPriceInfinite) {
 
 TEST(Lowering, AllUnknownLowersToNothingAndSaysSo) {
     const auto crate = segue::crate(std::vector<segue::track>(4));
-    const auto problem = segue::lower(segue::tempo{} + segue::contrast{} + segue::fatigue{} + segue::arc{} + segue::key{}, crate);
+    const auto problem =
+        segue::lower(segue::tempo{} + segue::contrast{} + segue::fatigue{} + segue::arc{} + segue::key{}, crate);
     EXPECT_TRUE(problem.pure_path());
     EXPECT_TRUE(problem.transition_terms().empty());
     EXPECT_EQ(problem.off().size(), 5u);
 }
 
 TEST(Lowering, IsTheSameEveryTime) {
-    const segue::cost c = .5 * segue::contrast{0, 0} + .3 * segue::step{segue::bpm, 0} + .2 * segue::step{segue::energy, 0};
+    const segue::cost c =
+        .5 * segue::contrast{0, 0} + .3 * segue::step{segue::bpm, 0} + .2 * segue::step{segue::energy, 0};
     const auto crate = random_crate(2600, 11, .1);
     const auto a = segue::lower(c, crate), b = segue::lower(c, crate);
     for (std::size_t t = 0; t < 3; ++t) {
@@ -98,16 +104,21 @@ static std::vector<int> good_order(const segue::problem& p, segue::random& r) {
             for (int j = i + 1; j < n; ++j)
                 for (int kind = 0; kind < 3; ++kind) {
                     std::vector<int> next = order;
-                    if (kind == 0) std::reverse(next.begin() + i, next.begin() + j + 1);
-                    else if (kind == 1) std::rotate(next.begin() + i, next.begin() + i + 1, next.begin() + j + 1);
-                    else std::rotate(next.begin() + i, next.begin() + j, next.begin() + j + 1);
-                    if (const double c = cost(next); c < least - 1e-12) least = c, order = std::move(next), better = true;
+                    if (kind == 0)
+                        std::reverse(next.begin() + i, next.begin() + j + 1);
+                    else if (kind == 1)
+                        std::rotate(next.begin() + i, next.begin() + i + 1, next.begin() + j + 1);
+                    else
+                        std::rotate(next.begin() + i, next.begin() + j, next.begin() + j + 1);
+                    if (const double c = cost(next); c < least - 1e-12)
+                        least = c, order = std::move(next), better = true;
                 }
     }
     return order;
 }
 
-/// Mean count of unknown neighbours of unknown tracks in good orders of 50 tracks, 10 of which lack what `forget` takes.
+/// Mean count of unknown neighbours of unknown tracks in good orders of 50 tracks, 10 of which lack what `forget`
+/// takes.
 template <class Forget>
 static double clumping(const segue::cost& c, Forget forget) {
     double sum = 0;
@@ -125,15 +136,17 @@ static double clumping(const segue::cost& c, Forget forget) {
 
 TEST(Lowering, UnknownTracksNeitherClumpNorFlee) {
     const auto no_bpm = [](segue::track& t) { t.bpm.reset(); };
-    const auto nothing = [](segue::track& t) { t.bpm.reset(), t.energy.reset(), t.valence.reset(), t.loudness.reset(), t.key.reset(), t.genres.clear(); };
+    const auto nothing = [](segue::track& t) {
+        t.bpm.reset(), t.energy.reset(), t.valence.reset(), t.loudness.reset(), t.key.reset(), t.genres.clear();
+    };
     const segue::cost one = segue::tempo{}, two = segue::tempo{} + segue::key{};
-    const segue::cost six = .5 * segue::contrast{} + .3 * segue::tempo{} + .2 * segue::step{segue::energy} + .1 * segue::step{segue::loudness} +
-                            .1 * segue::step{segue::valence} + .1 * segue::key{};
-    for (const auto& [what, count] : {std::pair{"tempo", clumping(one, no_bpm)}, std::pair{"tempo and key", clumping(two, nothing)},
-                                      std::pair{"six terms", clumping(six, nothing)}}) {
+    const segue::cost six = .5 * segue::contrast{} + .3 * segue::tempo{} + .2 * segue::step{segue::energy} +
+                            .1 * segue::step{segue::loudness} + .1 * segue::step{segue::valence} + .1 * segue::key{};
+    for (const auto& [what, count] :
+         {std::pair{"tempo", clumping(one, no_bpm)}, std::pair{"tempo and key", clumping(two, nothing)},
+          std::pair{"six terms", clumping(six, nothing)}}) {
         EXPECT_GE(count, .2) << what;
         EXPECT_LE(count, 4) << what;
         ::testing::Test::RecordProperty(std::string("clumping ") + what, std::to_string(count));
-        std::printf("unknown neighbours, %s: %.2f\n", what, count);
     }
 }

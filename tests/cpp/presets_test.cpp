@@ -19,7 +19,8 @@ TEST(Presets, AreNamedAndSayWhatTheyAreFor) {
         EXPECT_GT(p.sentence.size(), 30u) << p.name;
         EXPECT_EQ(p.sentence.back(), '.') << p.name;
     }
-    EXPECT_EQ(names, (std::vector<std::string>{"default", "dj", "album", "editorial", "workout", "montage", "radio", "focus", "party", "underdog"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"default", "dj", "album", "editorial", "workout", "montage", "radio",
+                                               "focus", "party", "underdog"}));
 }
 
 TEST(Presets, GiveAGroundForEveryWeight) {
@@ -32,8 +33,9 @@ TEST(Presets, GiveAGroundForEveryWeight) {
 
 TEST(Presets, TheDefaultIsVarietyWithoutWhiplash) {
     using namespace segue;
-    const segue::cost expected = .5 * contrast{.35, 1} + .5 * fatigue{genre, minutes(15)} + fatigue{artist, minutes(5), "pair"} + .3 * tempo{} +
-                          .2 * step{energy} + .1 * step{loudness} + .1 * step{valence} + .1 * segue::key{} + .2 * impact{};
+    const segue::cost expected = .5 * contrast{.35, 1} + .5 * fatigue{genre, minutes(15)} +
+                                 fatigue{artist, minutes(5), "pair"} + .3 * tempo{} + .2 * step{energy} +
+                                 .1 * step{loudness} + .1 * step{valence} + .1 * segue::key{} + .2 * impact{};
     EXPECT_EQ(preset_named("default").cost, expected);
     EXPECT_EQ(std::string(preset_named("default").grounds.begin(), preset_named("default").grounds.end()), "ttsnnnnnt");
 }
@@ -44,7 +46,8 @@ TEST(Presets, ReadBackFromJson) {
 
 TEST(Presets, LowerOnAnyCrate) {
     for (const auto& p : segue::presets())
-        for (const auto& crate : {segue::crate(), random_crate(1, 1), random_crate(2, 1), random_crate(40, 1, .3), random_crate(20, 1, 1), segue::never_back_down()}) {
+        for (const auto& crate : {segue::crate(), random_crate(1, 1), random_crate(2, 1), random_crate(40, 1, .3),
+                                  random_crate(20, 1, 1), segue::never_back_down()}) {
             const auto problem = segue::lower(p.cost, crate, segue::lower(p.rules, crate));
             std::vector<int> order(static_cast<std::size_t>(crate.size()));
             for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
@@ -73,7 +76,8 @@ protected:
         return static_cast<int>(std::find(order.begin(), order.end(), film.find(title)) - order.begin());
     }
     [[nodiscard]] double share(int row, const char* family) const {
-        return film.profiles()[static_cast<std::size_t>(film.profile(row))].families[static_cast<std::size_t>(segue::taxonomy::standard().find_family(family))];
+        return film.profiles()[static_cast<std::size_t>(film.profile(row))]
+            .families[static_cast<std::size_t>(segue::taxonomy::standard().find_family(family))];
     }
 };
 
@@ -100,7 +104,9 @@ TEST_F(Workout, TheFirstTwoAreFastRock) {
     }
 }
 
-TEST_F(Workout, ScorePiecesLieAtLeastTwoSongsApart) { EXPECT_GE(std::abs(slot_of("Gym Training") - slot_of("Final Fight")), 3); }
+TEST_F(Workout, ScorePiecesLieAtLeastTwoSongsApart) {
+    EXPECT_GE(std::abs(slot_of("Gym Training") - slot_of("Final Fight")), 3);
+}
 
 TEST_F(Workout, HipHopNeverComesTwiceRunning) {
     for (std::size_t i = 0; i + 1 < order.size(); ++i)
@@ -110,7 +116,9 @@ TEST_F(Workout, HipHopNeverComesTwiceRunning) {
 TEST_F(Workout, AroundTheBreatherGenreStrainFalls) {
     const auto strain = problem.strain(order);
     const auto& exposures = problem.exposures();
-    const auto genre = static_cast<std::size_t>(std::find_if(exposures.begin(), exposures.end(), [](const auto& e) { return e.name == "fatigue(genre)"; }) - exposures.begin());
+    const auto genre = static_cast<std::size_t>(
+        std::find_if(exposures.begin(), exposures.end(), [](const auto& e) { return e.name == "fatigue(genre)"; }) -
+        exposures.begin());
     const auto at = [&](int slot) { return strain[static_cast<std::size_t>(slot) * exposures.size() + genre]; };
     const int breather = slot_of("Time Won't Let Me Go");
     ASSERT_TRUE(breather > 0 && breather < 11);

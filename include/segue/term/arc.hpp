@@ -9,17 +9,18 @@ namespace segue {
 /// A curve: (position 0..1, value 0..1) points, linear between, constant outside.
 using curve = std::vector<std::pair<double, double>>;
 
-/// Named curves. On slots an arc weighs how much a feature goes along with the curve, so the shape counts, not the level.
+/// Named curves. On slots an arc weighs how much a feature goes along with the curve, so the shape counts, not the
+/// level.
 namespace shapes {
 inline const curve flat = {{0, 0.5}, {1, 0.5}};
 inline const curve ramp = {{0, 0}, {1, 1}};
 inline const curve fall = {{0, 1}, {1, 0}};
 inline const curve wave = {{0, 0.2}, {0.2, 0.8}, {0.4, 0.2}, {0.6, 0.8}, {0.8, 0.2}, {1, 0.8}};
-inline const curve peak = {{0, 0.2}, {0.7, 1}, {1, 0.4}};                ///< a DJ's night: highest at 70 %
+inline const curve peak = {{0, 0.2}, {0.7, 1}, {1, 0.4}};  ///< a DJ's night: highest at 70 %
 inline const curve valley = {{0, 0.9}, {0.5, 0.1}, {1, 0.9}};
-inline const curve album = {{0, 1}, {0.3, 0.7}, {1, 0.2}};               ///< loud and energetic first
+inline const curve album = {{0, 1}, {0.3, 0.7}, {1, 0.2}};                ///< loud and energetic first
 inline const curve montage = {{0, 0.3}, {0.3, 0.5}, {0.9, 1}, {1, 0.9}};  ///< effort that builds, and the last breath
-inline const curve underdog = {{0, 0.3}, {0.35, 0.1}, {1, 1}};           ///< down first, then up and over
+inline const curve underdog = {{0, 0.3}, {0.35, 0.1}, {1, 1}};            ///< down first, then up and over
 inline const curve warmup = {{0, 0.1}, {1, 0.7}};
 inline const curve cooldown = {{0, 0.7}, {1, 0.1}};
 }  // namespace shapes
@@ -43,7 +44,7 @@ struct arc {
 };
 
 template <class Self, class F>
-    requires same_term<arc, Self>
+requires same_term<arc, Self>
 void knobs(Self& self, F&& f) {
     f("of", self.of);
     f("shape", self.shape);

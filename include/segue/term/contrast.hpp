@@ -17,7 +17,7 @@ struct contrast {
 };
 
 template <class Self, class F>
-    requires same_term<contrast, Self>
+requires same_term<contrast, Self>
 void knobs(Self& self, F&& f) {
     f("low", self.low);
     f("high", self.high);

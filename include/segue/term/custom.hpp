@@ -18,9 +18,10 @@ public:
     custom() = default;
     /// `f(a, b)` takes two row numbers; it is inlined in the row loop and may be called from several threads.
     template <class F>
-        requires std::is_invocable_r_v<double, const F&, int, int>
+    requires std::is_invocable_r_v<double, const F&, int, int>
     explicit custom(F f, std::string label = "custom")
-        : label_(std::move(label)), fill_(std::make_shared<row_filler>([f = std::move(f)](int a, int first, int last, double* out) {
+        : label_(std::move(label)),
+          fill_(std::make_shared<row_filler>([f = std::move(f)](int a, int first, int last, double* out) {
               for (int b = first; b < last; ++b) out[b - first] = f(a, b);
           })) {}
     /// Row-major n x n, row a and column b; size is checked when lowered.

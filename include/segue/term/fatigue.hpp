@@ -13,7 +13,8 @@ namespace segue {
 struct fatigue {
     static constexpr std::string_view name = "fatigue";
     attribute of = attribute::genre;
-    /// Minutes until the ear has half recovered, > 0. Default: artist and album 5, genre 15, loudness 5, role 30, other 15.
+    /// Minutes until the ear has half recovered, > 0. Default: artist and album 5, genre 15, loudness 5, role 30,
+    /// other 15.
     std::optional<minutes> half_life = std::nullopt;
     /// "run": an unbroken run costs about 1 a track at any half-life; "pair": two neighbours that share the attribute
     /// cost 1. Empty: pair for artist and album, run for the others.
@@ -23,7 +24,7 @@ struct fatigue {
 };
 
 template <class Self, class F>
-    requires same_term<fatigue, Self>
+requires same_term<fatigue, Self>
 void knobs(Self& self, F&& f) {
     f("of", self.of);
     f("half_life", self.half_life);

@@ -20,7 +20,7 @@ struct impact {
 };
 
 template <class Self, class F>
-    requires same_term<impact, Self>
+requires same_term<impact, Self>
 void knobs(Self& self, F&& f) {
     f("of", self.of);
     f("threshold", self.threshold);

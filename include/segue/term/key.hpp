@@ -18,10 +18,8 @@ struct key {
 };
 
 template <class Self, class F>
-    requires same_term<key, Self>
-void knobs(Self& self, F&& f) {
-    f("table", self.table);
-}
+requires same_term<key, Self>
+void knobs(Self& self, F&& f) { f("table", self.table); }
 
 /// The default table, 24 x 24 by wheel_index.
 [[nodiscard]] const std::vector<double>& default_key_table();

@@ -20,7 +20,7 @@ struct step {
 };
 
 template <class Self, class F>
-    requires same_term<step, Self>
+requires same_term<step, Self>
 void knobs(Self& self, F&& f) {
     f("of", self.of);
     f("free", self.free);

@@ -22,7 +22,7 @@ struct tempo {
 
 /// Name and reference of every knob, for printing, JSON and bindings; `self` may be const.
 template <class Self, class F>
-    requires same_term<tempo, Self>
+requires same_term<tempo, Self>
 void knobs(Self& self, F&& f) {
     f("tolerance", self.tolerance);
     f("limit", self.limit);

@@ -35,15 +35,19 @@ inline double priced_pair(const segue::cost& c, const segue::crate& tracks, int 
 
 /// Tracks with every feature; each is made unknown with the chance given.
 inline segue::crate random_crate(int n, std::uint64_t seed, double unknown_share = 0) {
-    static const std::vector<std::string> genres = {"rock", "punk", "hip hop", "opera", "techno", "folk", "jazz", "pop punk", "metal", "synthpop"};
+    static const std::vector<std::string> genres = {"rock", "punk", "hip hop",  "opera", "techno",
+                                                    "folk", "jazz", "pop punk", "metal", "synthpop"};
     segue::random r(seed);
     std::vector<segue::track> tracks(static_cast<std::size_t>(n));
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         segue::track& t = tracks[i];
         t.id = std::to_string(i);
         const auto known = [&] { return r.uniform() >= unknown_share; };
-        const auto genre_one = r.below(10), genre_two = r.below(10), wheel = r.below(24), artist = r.below(static_cast<std::uint32_t>(n) / 3 + 1);
-        const double numbers[] = {60 + 140 * r.uniform(), r.uniform(), r.uniform(), -20 * r.uniform(), r.uniform(), r.uniform(), 1960 + 60 * r.uniform()};
+        const auto genre_one = r.below(10), genre_two = r.below(10), wheel = r.below(24),
+                   artist = r.below(static_cast<std::uint32_t>(n) / 3 + 1);
+        const double numbers[] = {60 + 140 * r.uniform(), r.uniform(), r.uniform(),
+                                  -20 * r.uniform(),      r.uniform(), r.uniform(),
+                                  1960 + 60 * r.uniform()};
         t.duration = 60 + 300 * r.uniform();
         if (known()) t.genres = {{genres[genre_one], 1}, {genres[genre_two], 0.5}};
         if (known()) t.key = segue::musical_key::from_wheel_index(static_cast<int>(wheel));

@@ -32,11 +32,14 @@ TEST(Arc, AnUnknownValueHasNoPriceInAnySlot) {
     const auto problem = segue::lower(arc{segue::energy}, crate_of(segue::energy, {.3, unknown_value, .9}));
     EXPECT_NEAR(problem.evaluate(std::array{1, 0, 2}).total, .04 + .01, 1e-12);
     EXPECT_NEAR(problem.evaluate(std::array{0, 1, 2}).total, .09 + .01, 1e-12);
-    EXPECT_EQ(segue::lower(arc{segue::valence}, crate_of(segue::energy, {.3})).off().at(0), "arc(valence) is off: no track has a valence");
+    EXPECT_EQ(segue::lower(arc{segue::valence}, crate_of(segue::energy, {.3})).off().at(0),
+              "arc(valence) is off: no track has a valence");
 }
 
 TEST(Arc, OneTrackMeetsTheStartOfTheCurve) {
-    EXPECT_NEAR(segue::lower(arc{.shape = {{0, .5}, {1, 1}}}, crate_of(segue::energy, {.7})).evaluate(std::array{0}).total, .04, 1e-12);
+    EXPECT_NEAR(
+        segue::lower(arc{.shape = {{0, .5}, {1, 1}}}, crate_of(segue::energy, {.7})).evaluate(std::array{0}).total, .04,
+        1e-12);
 }
 
 TEST(Arc, AFamilyGivesWay) {
@@ -51,7 +54,8 @@ TEST(Arc, AFamilyGivesWay) {
 }
 
 TEST(Arc, NamedShapesAreFoundByNameAndByPoints) {
-    for (const char* word : {"flat", "ramp", "fall", "wave", "peak", "valley", "album", "montage", "underdog", "warmup", "cooldown"}) {
+    for (const char* word :
+         {"flat", "ramp", "fall", "wave", "peak", "valley", "album", "montage", "underdog", "warmup", "cooldown"}) {
         EXPECT_EQ(segue::shape_name(segue::shape_named(word)), word);
         EXPECT_NO_THROW((void)segue::lower(arc{.shape = segue::shape_named(word)}, crate_of(segue::energy, {.1, .2})));
     }

@@ -21,7 +21,8 @@ TEST(Contrast, MoreOfTheSameCosts) {
 
 TEST(Contrast, ANarrowBandCallsHipHopToOperaWhiplash) {
     const contrast narrow{.low = .1, .high = .6};
-    EXPECT_GT(priced_pair(narrow, crate_of_genres({"hip hop", "opera"})), priced_pair(narrow, crate_of_genres({"hip hop", "soul"})));
+    EXPECT_GT(priced_pair(narrow, crate_of_genres({"hip hop", "opera"})),
+              priced_pair(narrow, crate_of_genres({"hip hop", "soul"})));
 }
 
 TEST(Contrast, IsABand) {
@@ -44,7 +45,8 @@ TEST(Contrast, PricesTheDistanceOfTheTaxonomy) {
         for (int b = 0; b < 60; ++b) {
             if (a == b) continue;
             const int p = crate.profile(a), q = crate.profile(b);
-            const double expected = p < 0 || q < 0 ? neutral : price(t, segue::genre_distance(crate.profiles()[p], crate.profiles()[q]));
+            const double expected =
+                p < 0 || q < 0 ? neutral : price(t, segue::genre_distance(crate.profiles()[p], crate.profiles()[q]));
             EXPECT_NEAR(problem.transition(a, b), expected, 1e-12);
         }
     EXPECT_TRUE(problem.symmetric());
@@ -70,12 +72,16 @@ TEST(Contrast, ManyProfilesArePricedTheSameOnTheFly) {
 
 TEST(Contrast, MoreThanATableOfProfiles) {
     std::vector<segue::track> tracks(2100);
-    for (std::size_t i = 0; i < tracks.size(); ++i) tracks[i].genres = {{"punk", 1}, {"hip hop", 0.001 * static_cast<double>(i + 1)}};
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+        tracks[i].genres = {{"punk", 1}, {"hip hop", 0.001 * static_cast<double>(i + 1)}};
     tracks[7].genres.clear();
     const segue::crate crate(tracks);
     ASSERT_GT(crate.profiles().size(), 2000u);
     const auto problem = segue::lower(contrast{.low = .9}, crate);
-    EXPECT_NEAR(problem.transition(3, 2000), price(contrast{.low = .9}, segue::genre_distance(crate.profiles()[crate.profile(3)], crate.profiles()[crate.profile(2000)])), 1e-12);
+    EXPECT_NEAR(problem.transition(3, 2000),
+                price(contrast{.low = .9},
+                      segue::genre_distance(crate.profiles()[crate.profile(3)], crate.profiles()[crate.profile(2000)])),
+                1e-12);
     EXPECT_EQ(problem.transition(7, 2000), problem.transition_terms()[0].neutral);
 }
 
@@ -97,5 +103,6 @@ TEST(Contrast, RefusesABandThatIsNone) {
     EXPECT_THROW((void)segue::lower(contrast{.low = -.1}, crate), segue::cost_error);
     EXPECT_THROW((void)segue::lower(contrast{.low = .5, .high = .4}, crate), segue::cost_error);
     EXPECT_THROW((void)segue::lower(contrast{.high = 1.1}, crate), segue::cost_error);
-    EXPECT_EQ(segue::lower(contrast{}, crate_of_genres({"", ""})).off().at(0), "contrast is off: no track has a genre that is known");
+    EXPECT_EQ(segue::lower(contrast{}, crate_of_genres({"", ""})).off().at(0),
+              "contrast is off: no track has a genre that is known");
 }

@@ -30,7 +30,8 @@ TEST(Custom, InfinityForbidsAndNaNIsNeutral) {
 
 TEST(Custom, ACallableMayNotKnow) {
     const auto crate = random_crate(5, 1);
-    const auto problem = segue::lower(custom([](int a, int b) { return a == 4 && b == 0 ? std::nan("") : 1.0 * std::abs(a - b); }), crate);
+    const auto problem = segue::lower(
+        custom([](int a, int b) { return a == 4 && b == 0 ? std::nan("") : 1.0 * std::abs(a - b); }), crate);
     EXPECT_DOUBLE_EQ(problem.transition(4, 0), 1);
 }
 
@@ -47,7 +48,9 @@ TEST(Custom, NamesTheRowAndColumnAtFault) {
         (void)segue::lower(custom({0, -1, 2, 0}), crate);
         FAIL();
     } catch (const segue::cost_error& e) {
-        EXPECT_STREQ(e.what(), "custom, row 0 ('0'), column 1 ('1'): -1 is not a price; it must be 0 or more, NaN where unknown, or +inf to forbid");
+        EXPECT_STREQ(e.what(),
+                     "custom, row 0 ('0'), column 1 ('1'): -1 is not a price; it must be 0 or more, NaN where unknown, "
+                     "or +inf to forbid");
     }
     EXPECT_THROW((void)segue::lower(custom({0, -forbidden, 2, 0}), crate), segue::cost_error);
     EXPECT_THROW((void)segue::lower(custom({0, 1, 2}), crate), segue::cost_error);
@@ -58,5 +61,6 @@ TEST(Custom, NamesTheRowAndColumnAtFault) {
 
 TEST(Custom, AMatrixWithoutPricesIsOff) {
     const double u = unknown_value;
-    EXPECT_EQ(segue::lower(custom({u, u, u, u}), random_crate(2, 1)).off().at(0), "custom is off: no track has a price");
+    EXPECT_EQ(segue::lower(custom({u, u, u, u}), random_crate(2, 1)).off().at(0),
+              "custom is off: no track has a price");
 }

@@ -25,7 +25,8 @@ TEST(Embedding, CanAskForContrast) {
 
 TEST(Embedding, EuclideanIsMeasuredByTheSpreadOfTheCrate) {
     // centre (1, 0), mean distance 1: distances are halved
-    const auto problem = segue::lower(embedding{.metric = "l2"}, crate_of_embeddings({{0, 0}, {2, 0}, {1, 1}, {1, -1}}));
+    const auto problem =
+        segue::lower(embedding{.metric = "l2"}, crate_of_embeddings({{0, 0}, {2, 0}, {1, 1}, {1, -1}}));
     EXPECT_NEAR(problem.transition(0, 1), 1, 1e-15);
     EXPECT_NEAR(problem.transition(0, 2), std::sqrt(2) / 2, 1e-15);
     EXPECT_EQ(priced_pair(embedding{.metric = "l2"}, crate_of_embeddings({{3, 4}, {3, 4}})), 0);
@@ -49,7 +50,8 @@ TEST(Embedding, LeavesWhatHasNoDirectionNeutral) {
     EXPECT_GT(neutral, 0);
     EXPECT_EQ(problem.transition(0, 3), neutral);
     EXPECT_EQ(problem.transition(4, 0), neutral);
-    EXPECT_EQ(segue::lower(embedding{}, crate_of(segue::bpm, {120, 130})).off().at(0), "embedding is off: no track has an embedding");
+    EXPECT_EQ(segue::lower(embedding{}, crate_of(segue::bpm, {120, 130})).off().at(0),
+              "embedding is off: no track has an embedding");
 }
 
 TEST(Embedding, RefusesKnobsOutOfRange) {

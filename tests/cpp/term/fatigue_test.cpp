@@ -33,7 +33,8 @@ TEST(Fatigue, AlternatingIsLessTiringThanARun) {
 
 TEST(Fatigue, AnUnbrokenRunCostsAboutOneATrackAtAnyHalfLife) {
     for (double half_life : {2.0, 15.0, 60.0}) {
-        const auto problem = segue::lower(fatigue{.half_life = minutes(half_life)}, crate_of_genres(std::vector<std::string>(400, "punk")));
+        const auto problem = segue::lower(fatigue{.half_life = minutes(half_life)},
+                                          crate_of_genres(std::vector<std::string>(400, "punk")));
         const double kept = std::exp2(-3.5 / half_life);
         double expected = 0, memory = 0;
         for (int i = 0; i < 400; ++i) expected += memory, memory = kept * memory + 1;
@@ -45,7 +46,9 @@ TEST(Fatigue, AnUnbrokenRunCostsAboutOneATrackAtAnyHalfLife) {
 TEST(Fatigue, TheSameArtistBackToBackCostsOneAndAHalfLifeLaterHalf) {
     EXPECT_NEAR(as_given(segue::lower(fatigue{segue::artist}, crate_of_artists({"a", "a"}))), 1, 1e-12);
     EXPECT_NEAR(as_given(segue::lower(fatigue{segue::artist}, crate_of_artists({"a", "b", "a"}, 300))), .5, 1e-12);
-    EXPECT_NEAR(as_given(segue::lower(2 * fatigue{segue::artist, minutes(2.5)}, crate_of_artists({"a", "b", "a"}, 300))), .5, 1e-12);
+    EXPECT_NEAR(
+        as_given(segue::lower(2 * fatigue{segue::artist, minutes(2.5)}, crate_of_artists({"a", "b", "a"}, 300))), .5,
+        1e-12);
     EXPECT_EQ(as_given(segue::lower(fatigue{segue::artist}, crate_of_artists({"a", "b", "c"}))), 0);
 }
 
@@ -69,7 +72,8 @@ TEST(Fatigue, PerPairAndPerRunDifferByTheScale) {
 }
 
 TEST(Fatigue, LoudMusicTiresAndQuietMusicIsRest) {
-    const auto x = segue::lower(fatigue{segue::loudness}, crate_of(segue::loudness, {-20, -14, -10, -6, -2})).exposures().at(0).x;
+    const auto x =
+        segue::lower(fatigue{segue::loudness}, crate_of(segue::loudness, {-20, -14, -10, -6, -2})).exposures().at(0).x;
     EXPECT_EQ(x, (std::vector<double>{0, 0, .5, 1, 1}));
 }
 
@@ -82,9 +86,12 @@ TEST(Fatigue, AStraightRhythmTiresAndSyncopationRelieves) {
 }
 
 TEST(Fatigue, HalfTimeIsTheSameTempoBand) {
-    const auto problem = segue::lower(fatigue{segue::tempo_band, {}, "pair"}, crate_of(segue::bpm, {87, 174, 120, 123.7}));
+    const auto problem =
+        segue::lower(fatigue{segue::tempo_band, {}, "pair"}, crate_of(segue::bpm, {87, 174, 120, 123.7}));
     const auto& x = problem.exposures().at(0).x;
-    const auto meet = [&](int a, int b) { return std::inner_product(x.begin() + a * 6, x.begin() + a * 6 + 6, x.begin() + b * 6, 0.0); };
+    const auto meet = [&](int a, int b) {
+        return std::inner_product(x.begin() + a * 6, x.begin() + a * 6 + 6, x.begin() + b * 6, 0.0);
+    };
     EXPECT_NEAR(meet(0, 1), 1, 1e-12);
     for (int a = 0; a < 4; ++a) EXPECT_NEAR(meet(a, a), 1, 1e-12);
     EXPECT_GT(meet(2, 3), .8);
@@ -92,7 +99,8 @@ TEST(Fatigue, HalfTimeIsTheSameTempoBand) {
 }
 
 TEST(Fatigue, DiscoveriesStrainEachOther) {
-    EXPECT_EQ(segue::lower(fatigue{segue::obscurity}, crate_of(segue::popularity, {1, .25})).exposures().at(0).x, (std::vector<double>{0, .75}));
+    EXPECT_EQ(segue::lower(fatigue{segue::obscurity}, crate_of(segue::popularity, {1, .25})).exposures().at(0).x,
+              (std::vector<double>{0, .75}));
 }
 
 TEST(Fatigue, ADecadeIsTenYearsAndAnUnknownYearIsTheMean) {
@@ -111,7 +119,8 @@ TEST(Fatigue, OnlyGlueSpreads) {
     EXPECT_NEAR(strain(problem, {1, 2, 0, 3}), 1, 1e-12);
     EXPECT_NEAR(strain(problem, {1, 3, 0, 2}), std::exp2(-7.0 / 30), 1e-3);
     tracks.resize(1);
-    EXPECT_EQ(segue::lower(fatigue{segue::role}, segue::crate(tracks)).off().at(0), "fatigue(role) is off: every track is a song");
+    EXPECT_EQ(segue::lower(fatigue{segue::role}, segue::crate(tracks)).off().at(0),
+              "fatigue(role) is off: every track is a song");
 }
 
 TEST(Fatigue, GenresMeetThroughTheirAncestors) {
@@ -211,7 +220,8 @@ TEST(Fatigue, HistoryCountsAsIfItHadJustBeenPlayed) {
     const std::array<int, 5> before{0, 1, 2, 3, 4};
     const std::array<int, 7> after{5, 6, 7, 8, 9, 10, 11};
     const auto history = all.subset(before), crate = all.subset(after);
-    for (auto of : {segue::genre, segue::loudness, segue::tempo_band, segue::straight_rhythm, segue::obscurity, segue::artist}) {
+    for (auto of :
+         {segue::genre, segue::loudness, segue::tempo_band, segue::straight_rhythm, segue::obscurity, segue::artist}) {
         const fatigue f{of, {}, "pair"};
         const auto whole = segue::lower(f, all), rest = segue::lower(f, crate, {}, history);
         const auto per_slot = whole.strain(std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
@@ -221,8 +231,10 @@ TEST(Fatigue, HistoryCountsAsIfItHadJustBeenPlayed) {
 }
 
 TEST(Fatigue, SaysWhatIsOff) {
-    EXPECT_EQ(segue::lower(fatigue{}, crate_of_genres({"", ""})).off().at(0), "fatigue(genre) is off: no track has a genre that is known");
-    EXPECT_EQ(segue::lower(fatigue{segue::artist}, crate_of_artists({"", ""})).off().at(0), "fatigue(artist) is off: no track has an artist");
+    EXPECT_EQ(segue::lower(fatigue{}, crate_of_genres({"", ""})).off().at(0),
+              "fatigue(genre) is off: no track has a genre that is known");
+    EXPECT_EQ(segue::lower(fatigue{segue::artist}, crate_of_artists({"", ""})).off().at(0),
+              "fatigue(artist) is off: no track has an artist");
     EXPECT_EQ(segue::lower(fatigue{segue::straight_rhythm}, crate_of(segue::energy, {.1, .2})).off().at(0),
               "fatigue(straight_rhythm) is off: no track has both an energy and a syncopation");
 }

@@ -11,8 +11,8 @@ TEST(KeyTerm, NeighboursOnTheWheelAreNear) {
     EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("8A")), 0);
     EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("9A")), .1);
     EXPECT_EQ(price(segue::key{}, camelot("12B"), camelot("1B")), .1);
-    EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("8B")), .1);   // relative major
-    EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("9B")), .4);   // the diagonal people dispute
+    EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("8B")), .1);  // relative major
+    EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("9B")), .4);  // the diagonal people dispute
     EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("10A")), .5);
     EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("2A")), 1);
     EXPECT_EQ(price(segue::key{}, camelot("8A"), camelot("3B")), 1);

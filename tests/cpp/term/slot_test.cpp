@@ -18,6 +18,7 @@ TEST(Slot, RefusesWhatDoesNotFit) {
     const auto crate = random_crate(2, 1);
     EXPECT_THROW((void)segue::lower(slot({1, 2, 3}), crate), segue::cost_error);
     EXPECT_THROW((void)segue::lower(slot(), crate), segue::cost_error);
-    EXPECT_THROW((void)segue::lower(slot({0, 1, 2, std::numeric_limits<double>::infinity()}), crate), segue::cost_error);
+    EXPECT_THROW((void)segue::lower(slot({0, 1, 2, std::numeric_limits<double>::infinity()}), crate),
+                 segue::cost_error);
     EXPECT_THROW((void)segue::lower(slot({0, unknown_value, 2, 3}), crate), segue::cost_error);
 }

@@ -50,7 +50,8 @@ TEST(Tempo, IsLoweredToTheSamePrices) {
     for (int a = 0; a < 4; ++a)
         for (int b = 0; b < 4; ++b)
             if (a != b) {
-                EXPECT_EQ(problem.transition(a, b), 0.5 * price(tempo{}, crate.scalar(segue::bpm)[a], crate.scalar(segue::bpm)[b]));
+                EXPECT_EQ(problem.transition(a, b),
+                          0.5 * price(tempo{}, crate.scalar(segue::bpm)[a], crate.scalar(segue::bpm)[b]));
             }
     EXPECT_EQ(problem.transition_terms().at(0).name, "tempo");
 }
@@ -60,7 +61,8 @@ TEST(Tempo, SaysWhenThereIsNoTempo) {
     EXPECT_TRUE(none.transition_terms().empty());
     ASSERT_EQ(none.off().size(), 1u);
     EXPECT_EQ(none.off()[0], "tempo is off: no track has a bpm");
-    EXPECT_EQ(segue::lower(tempo{}, crate_of(segue::bpm, {120, unknown_value})).off().at(0), "tempo is off: only one track has a bpm");
+    EXPECT_EQ(segue::lower(tempo{}, crate_of(segue::bpm, {120, unknown_value})).off().at(0),
+              "tempo is off: only one track has a bpm");
     EXPECT_TRUE(segue::lower(tempo{}, crate_of(segue::bpm, {120})).off().empty());
     EXPECT_TRUE(segue::lower(tempo{}, segue::crate()).off().empty());
 }

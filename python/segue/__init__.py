@@ -1,0 +1,91 @@
+"""segue orders music so that it keeps the ear awake.
+
+    import segue as sg
+
+    mix = sg.order(sg.never_back_down(), preset="workout")
+    print(mix)
+
+A crate is a validated collection of tracks, a cost says what an order is worth, a rule says what it must keep, and
+`order` gives a playlist that tells what every transition costs and why. Slots count from 0, times are minutes unless a
+name says otherwise, and what is unknown is None (NaN in arrays). Errors are `DataError`, `RuleError` and `CostError`, all
+of them ValueErrors. Frames, files, plots and the command line load when they are first used.
+"""
+
+try:
+    from . import _core
+except ImportError as e:
+    raise ImportError(
+        f"segue._core, the compiled half of segue, cannot be loaded ({e}): did you forget to compile? "
+        "In a clone: ./run setup, then ./run test; elsewhere: pip install ."
+    ) from e
+
+from . import _lazy
+from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
+from .cost import Cost, cost_from_json
+from .crate import Crate, never_back_down
+from .move import Exchange, Relocation, Reversal
+from .order import compare, order, order_many, orderers
+from .playlist import Playlist
+from .presets import Preset, presets
+from .problem import Evaluation, Exposure, Problem
+from .read import read
+from .rules import Rule, apart, at_most, every, first, last, lock, rule
+from .stop import Stop, after
+from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
+from .violation import Violation
+
+__all__ = [
+    "Cost",
+    "CostError",
+    "Crate",
+    "DataError",
+    "Evaluation",
+    "Exchange",
+    "Exposure",
+    "Key",
+    "Playlist",
+    "Preset",
+    "Problem",
+    "Relocation",
+    "Reversal",
+    "Rule",
+    "RuleError",
+    "Stop",
+    "Track",
+    "Violation",
+    "__version__",
+    "after",
+    "apart",
+    "arc",
+    "at_most",
+    "compare",
+    "contrast",
+    "cost_from_json",
+    "custom",
+    "embedding",
+    "every",
+    "fatigue",
+    "first",
+    "impact",
+    "key",
+    "last",
+    "lock",
+    "never_back_down",
+    "never_back_down_facts",
+    "order",
+    "order_many",
+    "orderers",
+    "plot",
+    "presets",
+    "read",
+    "rule",
+    "slot",
+    "step",
+    "tempo",
+]
+
+__getattr__ = _lazy.submodules(__name__, ("plot", "cli"))
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

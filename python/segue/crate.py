@@ -1,0 +1,195 @@
+"""The crate: an immutable, validated collection of tracks, and where it came from."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from . import _core, build, frames, table
+from ._core import DataError, Track
+
+Name = str | int | tuple[str, str]
+COUNTED = ("bpm", "key", "genres", "energy", "loudness", "duration")
+
+
+class Crate:
+    """Tracks in columns: `Crate(frame)` of pandas, polars or pyarrow, a list of dicts, a dict of columns or a path.
+
+    `columns` overrides how headers are understood: {'my header': 'bpm'}. Raises DataError naming row, field and value.
+    """
+
+    def __init__(self, data: Any = (), columns: Mapping[str, str] | None = None) -> None:
+        if isinstance(data, Crate):
+            self.__dict__.update(data.__dict__)
+            return
+        if isinstance(data, (str, os.PathLike)):
+            from .read import read
+
+            self.__dict__.update(read(data, columns).__dict__)
+            return
+        if isinstance(data, Mapping):
+            self._take(table.from_columns(data), columns, native=None)
+        elif isinstance(data, Sequence) or (isinstance(data, Iterable) and not hasattr(data, "columns")):
+            rows = list(data)
+            if rows and isinstance(rows[0], Track):
+                rows = [_fields(t) for t in rows]
+            self._take(table.from_dicts(rows), columns, native=None)
+        else:
+            self._take(frames.to_table(data), columns, native=data)
+
+    def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
+        core, mapped, reading = build.crate_of(raw, columns)
+        self._core, self._native, self._table, self.name = core, native, raw, name
+        self.columns_report = mapped.report()
+        self.notes: list[str] = [*reading.units, *reading.notes, *core.report["notes"]]
+
+    @classmethod
+    def from_dicts(cls, tracks: Iterable[Mapping[str, Any]], columns: Mapping[str, str] | None = None) -> Crate:
+        """One dict a track: title, artist or artists, genre or genres, bpm, key, energy, duration (seconds), ..."""
+        return cls(list(tracks), columns)
+
+    @classmethod
+    def _from_table(cls, raw: table.Table, columns: Mapping[str, str] | None, made_of: str, name: str) -> Crate:
+        out = cls.__new__(cls)
+        try:
+            out._take(raw, columns, native=None, name=name)
+        except DataError as e:
+            raise DataError(f"{name}: {e}") from None
+        return out
+
+    @classmethod
+    def _of_core(cls, core: _core.Crate, name: str = "", native: Any = None, raw: table.Table | None = None) -> Crate:
+        out = cls.__new__(cls)
+        out._core, out._native, out._table, out.name = core, native, raw, name
+        out.columns_report, out.notes = "", list(core.report["notes"])
+        return out
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __getitem__(self, row: int) -> Track:
+        """The track in a row, also counted from the end. Raises IndexError."""
+        return self._core.track(row + len(self) if row < 0 else row)
+
+    def __iter__(self) -> Iterator[Track]:
+        return iter(self.tracks)
+
+    @cached_property
+    def tracks(self) -> list[Track]:
+        """All tracks, in rows."""
+        return [self._core.track(row) for row in range(len(self))]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Ids, unique: repeated ones end in #2, #3, ..."""
+        return self._core.strings("id")
+
+    def find(self, name: Name) -> int:
+        """Row of an id, else of a title; of (artist, title); or the row itself. Raises DataError where none or several match."""
+        if isinstance(name, (int, np.integer)) and not isinstance(name, bool):
+            if not 0 <= name < len(self):
+                raise DataError(f"row {name} is outside the crate of {len(self)} tracks (rows count from 0)")
+            return int(name)
+        if isinstance(name, tuple) and len(name) == 2:
+            return self._core.find_artist_title(*map(str, name))
+        if isinstance(name, str):
+            return self._core.find(name)
+        raise DataError(f"{name!r} does not name a track; give an id, a title, (artist, title) or a row")
+
+    def label(self, row: int) -> str:
+        """'Artist - Title'."""
+        return self._core.label(row)
+
+    @property
+    def features(self) -> dict[str, np.ndarray]:
+        """NumPy columns by feature, NaN where missing; key as wheel index 0-23, -1 where missing."""
+        return {**{name: self._core.scalar(name) for name in _core.scalars()}, "key": self._core.wheel}
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """rows, known (field -> rows that have it), unknown_tags, renamed_ids, notes, columns."""
+        return {**self._core.report, "notes": self.notes, "columns": self.columns_report}
+
+    @property
+    def frame(self) -> Any:
+        """The native frame that it came from; for dicts, files and the embedded crate pandas if present, else polars, else dicts."""
+        if self._native is not None:
+            return self._native
+        return frames.default(self._exported())
+
+    def _exported(self) -> dict[str, Any]:
+        """Columns as they came in, or the crate's own."""
+        if self._table is not None:
+            return dict(self._table.columns)
+        known = self.report["known"]
+        out: dict[str, Any] = {"id": self.ids, "title": self._core.strings("title"), "artists": ["; ".join(a) for a in self._core.artists]}
+        out["genres"] = [", ".join(tags) for tags in self._core.genres]
+        out["role"], out["available"] = self._core.roles, self._core.available
+        out["key"] = [None if t.key is None else str(t.key) for t in self.tracks]
+        out |= {name: self._core.scalar(name) for name in _core.scalars() if known.get(name)}
+        return out
+
+    def mark(self, name: Name, available: bool) -> Crate:
+        """A new crate in which one track's availability is changed; it is kept and shown grey. Raises DataError."""
+        marked = self._core.mark(self.ids[self.find(name)], bool(available))
+        out = Crate._of_core(marked, self.name, self._native, self._table)
+        out.columns_report, out.notes = self.columns_report, list(self.notes)
+        return out
+
+    def summary(self) -> str:
+        """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""
+        minutes = int(round(float(self._core.minutes.sum())))
+        known = self.report["known"]
+        text = f"{len(self)} tracks, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
+        text += " · " + "  ".join(f"{f} {known.get(f, 0)}" for f in COUNTED)
+        gone = int((~self._core.available).sum())
+        return text + (f" · {gone} unavailable: kept, greyed" if gone else "")
+
+    def __repr__(self) -> str:
+        lines = [f"Crate: {self.summary()}"]
+        lines += [f"  {row:>3}  {self.label(row)}" for row in range(min(len(self), 10))]
+        return "\n".join(lines + ([f"  ... {len(self) - 10} more"] if len(self) > 10 else []))
+
+    def _repr_html_(self) -> str:
+        fields = ("bpm", "key", "energy", "valence", "loudness", "duration")
+        head = "".join(f"<th>{h}</th>" for h in ("row", "track", "genres", "role", *fields))
+        body = "".join(_html_row(row, self[row], self.label(row), fields) for row in range(min(len(self), 60)))
+        more = f"<p>... {len(self) - 60} more</p>" if len(self) > 60 else ""
+        return f"<p>{html.escape(self.summary())}. What is unknown shows as ·</p><table><tr>{head}</tr>{body}</table>{more}"
+
+
+def shown(value: Any) -> str:
+    """A feature for people: · where unknown."""
+    if value is None:
+        return "·"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _html_row(row: int, track: Track, label: str, fields: Sequence[str]) -> str:
+    cells = [str(row), label, ", ".join(track.genres) or "·", track.role, *(shown(getattr(track, f)) for f in fields)]
+    grey = "" if track.available else ' style="color:#999"'
+    return f"<tr{grey}>" + "".join(f"<td>{html.escape(c)}</td>" for c in cells) + "</tr>"
+
+
+def _fields(track: Track) -> dict[str, Any]:
+    names = ("id", "title", "artists", "album", "genres", "key", "role", "available", "embedding", "location", "note", *_core.scalars())
+    return {name: getattr(track, name) for name in names}
+
+
+def never_back_down() -> Crate:
+    """The soundtrack of the film Never Back Down (2008): ten songs and two pieces of score.
+
+    Facts are reconciled from public tables and rounded; what is unknown stays missing. `never_back_down_facts` says where
+    each is from.
+    """
+    return Crate._of_core(_core.never_back_down(), "Never Back Down")
+
+
+def as_crate(data: Any) -> Crate:
+    """A crate of what a user may give: a crate, frame, dicts, columns or a path."""
+    return data if isinstance(data, Crate) else Crate(data)

@@ -1,0 +1,150 @@
+"""The front door: order a crate, a frame, a file or a problem of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from . import _core, check, frames, rules as rules_
+from ._core import CostError, DataError, RuleError
+from .cost import Cost
+from .crate import Crate, as_crate
+from .playlist import Playlist
+from .presets import preset_named
+from .problem import Problem
+from .stop import Stop
+
+
+def order(
+    p: Any,
+    cost: Cost | None = None,
+    rules: Iterable[rules_.Rule] = (),
+    preset: str | None = None,
+    method: str = "auto",
+    seed: int = 0,
+    threads: int = 1,
+    stop: Stop | None = None,
+    start: Any = None,
+    near: float | None = None,
+    progress: bool = False,
+    strict: bool = False,
+    history: Any = None,
+    on_interrupt: str = "raise",
+) -> Playlist:
+    """Orders tracks; every one comes back.
+
+    p: a Crate, a frame, dicts, a path, or a Problem (then without cost, preset, rules and history).
+    cost: a sum of terms, or a preset's name in `preset`; default the preset 'default'. `rules` come on top of the preset's.
+    method: a name in `orderers()`; 'exact' proves or says that it could not; 'sort:energy' sorts by a feature.
+    stop: see `after`; without one the answer is the same on every machine for the same seed.
+    start, near: an order to begin from, and the price of every track that leaves its slot in it.
+    strict: raise RuleError where the rules do not all hold. history: a crate of what was just played, oldest first.
+    on_interrupt: 'raise' KeyboardInterrupt on Ctrl-C, or 'best': return the best order so far.
+    Raises DataError, CostError, RuleError.
+    """
+    options = _options(method, seed, threads, stop, start, near, on_interrupt)
+    if isinstance(p, Problem):
+        return _order_problem(p, cost, rules, preset, history, options, progress, strict)
+    crate = as_crate(p)
+    model, all_rules = _model(cost, preset, rules)
+    before = None if history is None else as_crate(history)._core
+    lowered = model._lowered(crate), rules_.lowered(all_rules, crate)
+    with _progress(progress) as report:
+        core = _core.order(crate._core, *lowered, before, bool(strict), report=report, **options)
+    return Playlist(core, crate, model)
+
+
+def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.Rule]) -> tuple[Cost, list[rules_.Rule]]:
+    if cost is not None and preset is not None:
+        raise CostError("give a cost or a preset, not both; preset's cost is sg.presets()['name'].cost")
+    if isinstance(cost, str):
+        raise CostError(f"cost is {cost!r}; for a preset write preset={cost!r}")
+    if cost is not None and not isinstance(cost, Cost):
+        raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
+    given = [rules] if isinstance(rules, rules_.Rule) else list(rules)
+    if cost is not None:
+        return cost, given
+    chosen = preset_named(preset or "default")
+    return chosen.cost, [*chosen.rules, *given]
+
+
+def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any, near: float | None, on_interrupt: str) -> dict[str, Any]:
+    if on_interrupt not in ("raise", "best"):
+        raise DataError(f"on_interrupt is {on_interrupt!r}; it must be 'raise' or 'best'")
+    if stop is not None and not isinstance(stop, Stop):
+        raise DataError(f"stop is {stop!r}; write stop=sg.after(seconds=1)")
+    if near is not None and start is None:
+        raise DataError("near= needs start=, the order to stay near")
+    stop = stop or Stop()
+    return {
+        "method": check.text(method, "method"),
+        "seed": check.whole(seed, "seed", most=2**64 - 1),
+        "threads": check.whole(threads, "threads", least=1, most=64),
+        "seconds": stop.seconds,
+        "idle": stop.idle,
+        "stop_cost": stop.cost,
+        "stop_gap": stop.gap,
+        "start": start.order if isinstance(start, Playlist) else start,
+        "near": 0.0 if near is None else check.number(near, "near", least=0),
+        "best_on_interrupt": on_interrupt == "best",
+    }
+
+
+def _order_problem(
+    p: Problem, cost: Any, rules: Any, preset: Any, history: Any, options: dict[str, Any], progress: bool, strict: bool
+) -> Playlist:
+    if cost is not None or preset is not None or history is not None or list(rules):
+        raise CostError("a Problem holds its cost, rules and history already; give them to Problem(...)")
+    with _progress(progress) as report:
+        core = _core.order_problem(p._core, report=report, **options)
+    if strict and (broken := core.violations):
+        raise RuleError("the rules cannot all be kept in the order found: " + "; ".join(sentence for _, _, sentence in broken[:5]))
+    crate = p.crate if p.crate is not None else Crate._of_core(core.crate)
+    if p.crate is not None:
+        core = core.with_crate(p.crate._core)
+    return Playlist(core, crate, p.cost_model)
+
+
+def _progress(wanted: bool) -> Any:
+    if wanted:
+        from .progress import bar
+
+        return bar()
+    import contextlib
+
+    return contextlib.nullcontext()
+
+
+def order_many(inputs: Sequence[Any], *args: Any, **options: Any) -> list[Playlist]:
+    """`order` of each crate or problem, with the same arguments."""
+    return [order(one, *args, **options) for one in inputs]
+
+
+def orderers() -> dict[str, str]:
+    """Every method's name and one sentence on it."""
+    return dict(_core.orderers())
+
+
+def compare(crate: Any, methods: Sequence[str] = ("given", "shuffle", "nearest", "auto"), seeds: int = 5, **options: Any) -> Any:
+    """A frame with a row a method: mean cost, closed (the share of the way from a shuffle to the proven limit) and seconds.
+
+    `options` go to `order`. The type of frame is that of what came in.
+    """
+    tracks = as_crate(crate)
+    bound = None
+    rows: dict[str, list[Any]] = {"method": [], "cost": [], "closed": [], "seconds": []}
+    runs = {m: [order(tracks, method=m, seed=s, **options) for s in range(check.whole(seeds, "seeds", least=1))] for m in methods}
+    for mixes in runs.values():
+        for mix in mixes:
+            if mix.bound is not None:
+                bound = mix.bound if bound is None else max(bound, mix.bound)
+    for method, mixes in runs.items():
+        cost = float(np.mean([m.cost for m in mixes]))
+        shuffle = mixes[0]._core.problem.shuffle_cost()
+        rows["method"].append(method)
+        rows["cost"].append(cost)
+        rows["closed"].append(None if bound is None else 1.0 if shuffle == bound else (shuffle - cost) / (shuffle - bound))
+        rows["seconds"].append(float(np.mean([m.seconds for m in mixes])))
+    return frames.like(tracks._native, rows)

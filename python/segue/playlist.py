@@ -1,0 +1,228 @@
+"""An ordered crate, and what is known of the order."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import _core, check, frames, save as save_
+from ._core import DataError, Track
+from .cost import Cost, cost_from_json
+from .crate import Crate, Name
+from .problem import Problem
+from .violation import Violations, violations
+
+
+class Playlist:
+    """What `order` returns. Immutable: swap, move and replace give a new playlist whose `.change` says what they did."""
+
+    def __init__(self, core: _core.Playlist, crate: Crate, cost: Cost | None) -> None:
+        self._core, self.crate, self.cost_model = core, crate, cost
+
+    @property
+    def order(self) -> np.ndarray:
+        """Row numbers in playing order: read-only int64, n."""
+        return self._core.order
+
+    @cached_property
+    def tracks(self) -> list[Track]:
+        """Tracks in playing order."""
+        return [self.crate[int(row)] for row in self.order]
+
+    @cached_property
+    def frame(self) -> Any:
+        """The tracks in playing order, in the frame type that came in, with its index labels."""
+        if self.crate._native is not None:
+            return frames.take(self.crate._native, self.order)
+        return frames.default({name: [values[row] for row in self.order] for name, values in self.crate._exported().items()})
+
+    @property
+    def cost(self) -> float:
+        """J of the order."""
+        return self._core.cost
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """Weighted total of every term; they sum to the cost."""
+        return dict(self._core.terms)
+
+    @property
+    def bound(self) -> float | None:
+        """No order costs less; None where no bound was computed."""
+        return self._core.bound
+
+    @property
+    def gap(self) -> float | None:
+        """(cost - bound) / bound; None without a bound above 0."""
+        return self._core.gap
+
+    @cached_property
+    def closed(self) -> float | None:
+        """How much of the way from a shuffle (mean of 100, seed 0) to the bound; None without a bound."""
+        return self._core.closed
+
+    @property
+    def proven(self) -> bool:
+        """True only when no order is better."""
+        return self._core.proven
+
+    @property
+    def proof(self) -> str:
+        """How good the order is, in words."""
+        return self._core.proof
+
+    @property
+    def method(self) -> str:
+        return self._core.method
+
+    @property
+    def note(self) -> str:
+        """What the method had to say, such as why it could not prove."""
+        return self._core.note
+
+    @property
+    def seed(self) -> int:
+        return self._core.seed
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that ordering took."""
+        return self._core.seconds
+
+    @property
+    def violations(self) -> Violations:
+        """Broken places of rules: each with rule, slots (from 0) and a sentence; empty when every rule holds."""
+        return violations(self._core.violations)
+
+    @property
+    def change(self) -> str:
+        """What the edit that made this playlist did to the cost, in words; empty where there was none."""
+        return self._core.change
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The numbers behind it."""
+        return Problem._of_core(self._core.problem, self.crate, self.cost_model)
+
+    @property
+    def strain(self) -> np.ndarray:
+        """n x exposures: weighted strain by slot; its sum is the fatigue entries of `terms`."""
+        return self._core.problem.strain(self.order)
+
+    @property
+    def transitions(self) -> Any:
+        """A frame with a row a transition and a column a term: weighted prices; `from` and `to` are row numbers."""
+        prices = self._core.problem.transition_table(self.order)
+        names = self._core.problem.transition_terms
+        columns: dict[str, Any] = {"from": self.order[:-1], "to": self.order[1:]}
+        columns |= {name: prices[:, i] for i, name in enumerate(names)}
+        return frames.like(self.crate._native, columns)
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __iter__(self) -> Any:
+        return iter(self.tracks)
+
+    def __getitem__(self, slot: int) -> Track:
+        return self.tracks[slot]
+
+    def explain(self, slot: int) -> str:
+        """Why the track in this slot (from 0) follows the one before, in words. Raises DataError."""
+        return self._core.explain(check.whole(slot, "slot", most=max(len(self) - 1, 0)))
+
+    def why_not(self, track: Name, slot: int) -> str:
+        """What a track would cost in a slot (from 0) against where it stands, in words. Raises DataError."""
+        return self._core.why_not(self.crate.find(track), check.whole(slot, "slot", most=max(len(self) - 1, 0)))
+
+    def swap(self, i: int, j: int) -> Playlist:
+        """The tracks in slots i and j exchanged. Raises DataError."""
+        last = max(len(self) - 1, 0)
+        return self._edited(self._core.swap(check.whole(i, "slot", most=last), check.whole(j, "slot", most=last)))
+
+    def move(self, start: int, to: int) -> Playlist:
+        """The track in slot `start` put into slot `to`. Raises DataError."""
+        last = max(len(self) - 1, 0)
+        return self._edited(self._core.move(check.whole(start, "slot", most=last), check.whole(to, "slot", most=last)))
+
+    def replace(self, slot: int, track: Name) -> Playlist:
+        """Another track of the crate put into a slot; the two change places, so that nothing is lost. Raises DataError."""
+        row = self.crate.find(track)
+        return self.swap(slot, int(np.flatnonzero(self.order == row)[0]))
+
+    def _edited(self, core: _core.Playlist) -> Playlist:
+        return Playlist(core, self.crate, self.cost_model)
+
+    def diff(self, other: Playlist) -> list[str]:
+        """What moved from this playlist to the other, one sentence a track. Raises DataError where they hold other tracks."""
+        if self.crate.ids != other.crate.ids:
+            raise DataError("the two playlists are not of the same tracks")
+        there = {int(row): slot for slot, row in enumerate(other.order)}
+        moved = [(int(row), slot, there[int(row)]) for slot, row in enumerate(self.order)]
+        return [f"'{self.crate.label(row)}' from slot {a + 1} to slot {b + 1}" for row, a, b in moved if a != b]
+
+    def save(self, path: str | os.PathLike[str], format: str | None = None, overwrite: bool = False) -> Path:
+        """Writes .m3u8, .csv or .tsv, by the end of the name or as `format`. Raises DataError where the file is there already."""
+        return save_.save(self, path, format, overwrite)
+
+    def to_json(self) -> str:
+        """Order, ids and cost model: enough to make it again from the same crate."""
+        model = None if self.cost_model is None else json.loads(self.cost_model.to_json())
+        ids = [self.crate.ids[int(row)] for row in self.order]
+        about = {"cost": self.cost, "bound": self.bound, "proven": self.proven, "method": self.method, "seed": self.seed}
+        return json.dumps({"segue": 1, "ids": ids, "order": self.order.tolist(), "cost_model": model, **about})
+
+    @classmethod
+    def from_json(cls, text: str, crate: Any) -> Playlist:
+        """The playlist that `to_json` wrote, over the same crate. Raises DataError where an id is not in it."""
+        from .crate import as_crate
+
+        try:
+            found = json.loads(text)
+            ids, model = found["ids"], found["cost_model"]
+        except (TypeError, KeyError, json.JSONDecodeError):
+            raise DataError("the text is not a playlist that to_json wrote") from None
+        tracks = as_crate(crate)
+        rows = {id_: row for row, id_ in enumerate(tracks.ids)}
+        if missing := [i for i in ids if i not in rows]:
+            raise DataError(f"'{missing[0]}' is not in the crate" + (f", nor are {len(missing) - 1} others" if len(missing) > 1 else ""))
+        cost = Cost() if model is None else cost_from_json(json.dumps(model))
+        problem = Problem(tracks, cost)
+        return cls(_core.Playlist.given(tracks._core, problem._core, [rows[i] for i in ids]), tracks, cost)
+
+    def plot(self, ax: Any = None) -> Any:
+        """The journey of energy and tempo; returns the axes. Needs matplotlib."""
+        from . import plot
+
+        return plot.journey(self, ax=ax)
+
+    def sentence(self) -> str:
+        """'cost 4.21 · proven: no order is better · 0.02 s, seed 0'."""
+        parts = [f"cost {self.cost:.2f}", self.proof]
+        if broken := len(self.violations):
+            parts.append(f"{broken} rule places broken")
+        return " · ".join([*parts, f"{self.seconds:.2f} s, seed {self.seed}"])
+
+    def __repr__(self) -> str:
+        lines = [f"Playlist of {len(self)} tracks: {self.sentence()}"]
+        lines += [f"  {slot + 1:>3}  {self.crate.label(int(row))}" for slot, row in enumerate(self.order[:50])]
+        return "\n".join(lines + ([f"  ... {len(self) - 50} more"] if len(self) > 50 else []))
+
+    def _repr_html_(self) -> str:
+        from .crate import shown
+
+        rows = []
+        for slot, (row, track) in enumerate(zip(self.order[:100], self.tracks, strict=False)):
+            cells = [str(slot + 1), self.crate.label(int(row)), ", ".join(track.genres) or "·"]
+            cells += [shown(v) for v in (track.bpm, track.key, track.energy)]
+            grey = "" if track.available else ' style="color:#999"'
+            why = html.escape(self.explain(slot), quote=True)
+            rows.append(f'<tr{grey} title="{why}">' + "".join(f"<td>{html.escape(c)}</td>" for c in cells) + "</tr>")
+        head = "".join(f"<th>{h}</th>" for h in ("slot", "track", "genres", "bpm", "key", "energy"))
+        return f"<p>{html.escape(self.sentence())}</p><table><tr>{head}</tr>{''.join(rows)}</table>"
