@@ -47,12 +47,12 @@ static interruptible watched(const py::kwargs& given) {
     return {report, given.contains("best_on_interrupt") && given["best_on_interrupt"].cast<bool>()};
 }
 
-static playlist order_crate(const crate& tracks, const cost& c, const std::vector<rule>& rules, const std::optional<crate>& history,
+static playlist order_crate(const crate& tracks, const cost& c, const std::vector<held_rule>& rules, const std::optional<crate>& history,
                             bool strict, const py::kwargs& given) {
     const search_arguments a = arguments(given);
     interruptible search = watched(given);
     return search.run([&](std::stop_token cancelled, const interruptible::listener& listen) {
-        return order(tracks, c, {a.seed, a.when, a.threads, a.method, rules, strict, a.start, a.near, history ? *history : crate(), cancelled, listen});
+        return order(tracks, c, {a.seed, a.when, a.threads, a.method, rules_of(rules), strict, a.start, a.near, history ? *history : crate(), cancelled, listen});
     });
 }
 
@@ -105,8 +105,10 @@ static py::list presets_listed() {
     py::list out;
     for (const preset& p : presets()) {
         py::list grounds;
+        std::vector<held_rule> held;
+        for (const rule& r : p.rules) held.push_back({r});
         for (const char g : p.grounds) grounds.append(std::string(1, g));
-        out.append(py::make_tuple(p.name, p.sentence, p.cost, p.rules, grounds));
+        out.append(py::make_tuple(p.name, p.sentence, p.cost, held, grounds));
     }
     return out;
 }
@@ -119,7 +121,7 @@ void bind_order(py::module_& m) {
         return out;
     }, "(name, sentence) of every orderer.");
     m.def("presets", &presets_listed, "(name, sentence, cost, rules, grounds) of every preset.");
-    m.def("order", &order_crate, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<rule>{}, py::arg("history") = py::none(),
+    m.def("order", &order_crate, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<held_rule>{}, py::arg("history") = py::none(),
           py::arg("strict") = false,
           "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, best_on_interrupt.");
     m.def("order_problem", &order_numbers, py::arg("problem"), "Orders a problem of numbers; keywords as in order.");

@@ -51,7 +51,7 @@ static exposure exposure_of(const py::dict& d) {
 }
 
 static problem from_arrays(const float_array& transitions, const float_array& durations, const py::list& exposures,
-                           const std::optional<float_array>& slots, const std::vector<rule>& rules) {
+                           const std::optional<float_array>& slots, const std::vector<held_rule>& rules) {
     const auto n = durations.size();
     if (durations.ndim() != 1) throw data_error("durations must have one dimension");
     if (transitions.ndim() != 2 || transitions.shape(0) != n || transitions.shape(1) != n)
@@ -63,7 +63,7 @@ static problem from_arrays(const float_array& transitions, const float_array& du
         if (slots->ndim() != 2 || slots->shape(0) != n || slots->shape(1) != n) throw data_error("slots must be a matrix of tracks x slots");
         slot_prices = to_vector(*slots);
     }
-    constraints lowered = rules.empty() ? constraints{} : lower(rules, numbered(static_cast<int>(n)));
+    constraints lowered = rules.empty() ? constraints{} : lower(rules_of(rules), numbered(static_cast<int>(n)));
     return problem::from_arrays(to_vector(transitions), to_vector(durations), std::move(all), std::move(slot_prices), std::move(lowered));
 }
 
@@ -137,11 +137,11 @@ static void bind_exposure(py::module_& m) {
 void bind_problem(py::module_& m) {
     bind_exposure(m);
     py::class_<problem> c(m, "Problem", "What terms and rules are lowered to: the numbers that orderers and bounds know.");
-    c.def_static("lower", [](const crate& tracks, const cost& model, const std::vector<rule>& rules, const std::optional<crate>& history) {
-            return lower(model, tracks, lower(rules, tracks), history ? *history : crate());
-        }, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<rule>{}, py::arg("history") = py::none())
+    c.def_static("lower", [](const crate& tracks, const cost& model, const std::vector<held_rule>& rules, const std::optional<crate>& history) {
+            return lower(model, tracks, lower(rules_of(rules), tracks), history ? *history : crate());
+        }, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<held_rule>{}, py::arg("history") = py::none())
         .def_static("from_arrays", &from_arrays, py::arg("transitions"), py::arg("durations"), py::arg("exposures") = py::list(),
-                    py::arg("slots") = py::none(), py::arg("rules") = std::vector<rule>{})
+                    py::arg("slots") = py::none(), py::arg("rules") = std::vector<held_rule>{})
         .def("__len__", &problem::size)
         .def("evaluate", [](const problem& p, const py::object& o) {
             const priced x = p.evaluate(to_rows(o));

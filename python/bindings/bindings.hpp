@@ -3,6 +3,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 #include <segue/order.hpp>
+#include <segue/rule.hpp>
 
 #include <string>
 #include <vector>
@@ -30,6 +31,12 @@ using int_array = py::array_t<std::int64_t, py::array::c_style | py::array::forc
 [[nodiscard]] std::vector<double> to_vector(const float_array& a);
 /// Row numbers; throws data_error where one is not a whole number that fits.
 [[nodiscard]] std::vector<int> to_rows(const py::object& order);
+
+/// A rule as Python holds it: pybind11 would take a bare variant apart.
+struct held_rule {
+    rule value;
+};
+[[nodiscard]] std::vector<rule> rules_of(const std::vector<held_rule>& held);
 
 /// A crate of nameless tracks with ids "0", "1", ..., so that rules can name rows of a problem of numbers.
 [[nodiscard]] crate numbered(int n);

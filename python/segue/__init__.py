@@ -29,7 +29,7 @@ from .playlist import Playlist
 from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
 from .read import read
-from .rules import Rule, apart, at_most, every, first, last, lock, rule
+from .rules import Rule, apart, at_most, every, first, last, lock
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
@@ -78,7 +78,6 @@ __all__ = [
     "plot",
     "presets",
     "read",
-    "rule",
     "slot",
     "step",
     "tempo",

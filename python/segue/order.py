@@ -20,7 +20,7 @@ from .stop import Stop
 def order(
     p: Any,
     cost: Cost | None = None,
-    rules: Iterable[rules_.Rule] = (),
+    rules: Iterable[rules_.AnyRule] = (),
     preset: str | None = None,
     method: str = "auto",
     seed: int = 0,
@@ -50,20 +50,20 @@ def order(
     crate = as_crate(p)
     model, all_rules = _model(cost, preset, rules)
     before = None if history is None else as_crate(history)._core
-    lowered = model._lowered(crate), rules_.lowered(all_rules, crate)
+    lowered = model.on(crate), rules_.on(all_rules, crate)
     with _progress(progress) as report:
         core = _core.order(crate._core, *lowered, before, bool(strict), report=report, **options)
     return Playlist(core, crate, model)
 
 
-def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.Rule]) -> tuple[Cost, list[rules_.Rule]]:
+def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.AnyRule]) -> tuple[Cost, list[rules_.AnyRule]]:
     if cost is not None and preset is not None:
         raise CostError("give a cost or a preset, not both; preset's cost is sg.presets()['name'].cost")
     if isinstance(cost, str):
         raise CostError(f"cost is {cost!r}; for a preset write preset={cost!r}")
     if cost is not None and not isinstance(cost, Cost):
         raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
-    given = [rules] if isinstance(rules, rules_.Rule) else list(rules)
+    given = [rules] if isinstance(rules, (str, rules_.Rule, rules_.TrackRule)) else list(rules or ())
     if cost is not None:
         return cost, given
     chosen = preset_named(preset or "default")
@@ -95,7 +95,7 @@ def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any
 def _order_problem(
     p: Problem, cost: Any, rules: Any, preset: Any, history: Any, options: dict[str, Any], progress: bool, strict: bool
 ) -> Playlist:
-    if cost is not None or preset is not None or history is not None or list(rules):
+    if cost is not None or preset is not None or history is not None or list(rules or ()):
         raise CostError("a Problem holds its cost, rules and history already; give them to Problem(...)")
     with _progress(progress) as report:
         core = _core.order_problem(p._core, report=report, **options)

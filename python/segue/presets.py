@@ -30,7 +30,7 @@ class Preset:
 def presets() -> dict[str, Preset]:
     """Every preset by name."""
     return {
-        name: Preset(name, sentence, Cost(cost), tuple(rules.from_core(r) for r in given), tuple(grounds))
+        name: Preset(name, sentence, Cost(cost), tuple(given), tuple(grounds))
         for name, sentence, cost, given, grounds in _core.presets()
     }
 

@@ -78,13 +78,13 @@ class Problem:
     J(p) = sum transitions[p[i], p[i+1]] + sum over exposures of strain + sum slots[p[i], i] + arcs over minutes.
     """
 
-    def __init__(self, crate: Any, cost: Cost, rules: Iterable[rules_.Rule] = (), history: Any = None) -> None:
+    def __init__(self, crate: Any, cost: Cost, rules: Iterable[rules_.AnyRule] = (), history: Any = None) -> None:
         if not isinstance(cost, Cost):
             raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
         self.crate: Crate | None = as_crate(crate)
         self.cost_model: Cost | None = cost
         before = None if history is None else as_crate(history)._core
-        self._core = _core.Problem.lower(self.crate._core, cost._lowered(self.crate), rules_.lowered(rules, self.crate), before)
+        self._core = _core.Problem.lower(self.crate._core, cost.on(self.crate), rules_.on(rules, self.crate), before)
 
     @classmethod
     def _of_core(cls, core: _core.Problem, crate: Crate | None, cost: Cost | None) -> Problem:
@@ -94,7 +94,7 @@ class Problem:
 
     @classmethod
     def from_arrays(
-        cls, transitions: Any, durations: Any, exposures: Sequence[Exposure] = (), slots: Any = None, rules: Iterable[rules_.Rule] = ()
+        cls, transitions: Any, durations: Any, exposures: Sequence[Exposure] = (), slots: Any = None, rules: Iterable[rules_.AnyRule] = ()
     ) -> Problem:
         """From what you computed yourself; float64 or float32, C or F order.
 
@@ -107,7 +107,7 @@ class Problem:
         prices = _floats(transitions, "transitions", (2,), DataError)
         minutes = _floats(durations, "durations", (1,), DataError)
         slot_prices = None if slots is None else _floats(slots, "slots", (2,), DataError)
-        lowered = rules_.lowered(rules, None)
+        lowered = rules_.on(rules, None)
         return cls._of_core(_core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered), None, None)
 
     def __len__(self) -> int:

@@ -14,7 +14,8 @@ SEGUE_INLINE potential::potential(const problem& p, const std::vector<bool>& tak
     for (std::size_t k = 0; k < p.exposures().size(); ++k) {
         const exposure& e = p.exposures()[k];
         if (e.weight == 0 || !taken[k]) continue;
-        fading f{e.half_life.count() * 60'000.0, {}, {}, {}, {}, {}};
+        fading f;
+        f.half_life = e.half_life.count() * 60'000.0;
         for (std::int64_t ms : p.durations()) {
             // at least a millisecond: more time between two tracks only lowers their strain
             const double kept = exp2(-static_cast<double>(std::max<std::int64_t>(ms, 1)) / f.half_life);

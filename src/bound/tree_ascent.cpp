@@ -8,10 +8,10 @@
 
 namespace segue::detail {
 
-SEGUE_INLINE tree_ascent::tree_ascent(std::span<const double> cost, std::span<const double> ends)
-    : n_(ends.size()), cost_(cost), ends_(ends), penalty_(n_, 0.0), key_(n_), degree_(n_), rest_(n_), from_(n_) {
+SEGUE_INLINE tree_ascent::tree_ascent(std::span<const double> cost, std::vector<double> ends)
+    : n_(ends.size()), cost_(cost), ends_(std::move(ends)), penalty_(n_, 0.0), key_(n_), degree_(n_), rest_(n_), from_(n_) {
     for (std::size_t a = 0; a < n_; ++a) {
-        if (!std::isinf(ends[a])) most_ = std::max(most_, std::abs(ends[a]));
+        if (!std::isinf(ends_[a])) most_ = std::max(most_, std::abs(ends_[a]));
         for (std::size_t b = 0; b < n_; ++b)
             if (a != b && !std::isinf(cost[a * n_ + b])) most_ = std::max(most_, std::abs(cost[a * n_ + b]));
     }

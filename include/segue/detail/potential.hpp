@@ -34,7 +34,7 @@ public:
 
 private:
     struct fading {
-        double half_life;
+        double half_life = 0;
         std::vector<double> keep, c, s;
         std::vector<double> q, level;  ///< n x columns
         std::vector<double> start;     ///< of each column: remembered before slot 0

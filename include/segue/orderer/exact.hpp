@@ -21,7 +21,7 @@ inline constexpr std::size_t exact_memory = std::size_t{3500} << 20;
 ///
 /// Rules are kept lexicographically (violations, then J). `proven` is false, and `note` says why, where n is above
 /// `exact_limit`, the labels do not fit into `exact_memory`, or the search was stopped; the best order found is then
-/// returned all the same. Pure symmetric paths above the limit go to `branch_and_bound`.
+/// returned all the same. Orders whose costs differ by less than 1e-12 of the cost count as equal.
 [[nodiscard]] found exact_order(const problem& p, const search_options& options = {});
 
 }  // namespace segue

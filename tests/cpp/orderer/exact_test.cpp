@@ -47,7 +47,7 @@ void expect_optimal(const problem& p, const std::string& what, const search_opti
         return;
     }
     EXPECT_NEAR(is.cost, best.cost, 1e-11 * (1 + std::abs(best.cost))) << what;
-    if (f.bound) EXPECT_LE(*f.bound, is.cost) << what;
+    if (f.bound) { EXPECT_LE(*f.bound, is.cost) << what; }
 }
 
 /// A rule of which only the count is known.

@@ -1,0 +1,488 @@
+"""
+The compiled half of segue: values, numbers and searches. Use the package `segue`.
+"""
+from __future__ import annotations
+import collections.abc
+import numpy
+import numpy.typing
+import typing
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'scalars', 'slot', 'term']
+class DataError(ValueError):
+    pass
+class RuleError(ValueError):
+    pass
+class CostError(ValueError):
+    pass
+class Key:
+    """
+    A musical key: tonic (pitch class 0-11, 0 = C) and mode ('minor' or 'major').
+    """
+    @staticmethod
+    def from_traktor(value: typing.SupportsInt | typing.SupportsIndex) -> Key:
+        """
+        From Traktor's number 0-23.
+        """
+    @staticmethod
+    def from_wheel_index(index: typing.SupportsInt | typing.SupportsIndex) -> Key:
+        """
+        From 0-23 around the Camelot wheel.
+        """
+    @staticmethod
+    def parse(text: str) -> Key | None:
+        """
+        Reads Camelot (8A), Open Key (1m), names (F#m, Db major) and numbers; None where the text means unknown. Raises DataError.
+        """
+    def __eq__(self, arg0: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __init__(self, pitch_class: typing.SupportsInt | typing.SupportsIndex, mode: str) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __str__(self) -> str:
+        ...
+    def transposed(self, semitones: typing.SupportsInt | typing.SupportsIndex) -> Key:
+        """
+        The key that many semitones higher.
+        """
+    @property
+    def camelot(self) -> str:
+        ...
+    @property
+    def mode(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def open_key(self) -> str:
+        ...
+    @property
+    def pitch_class(self) -> int:
+        ...
+    @property
+    def short_name(self) -> str:
+        ...
+    @property
+    def traktor(self) -> int:
+        ...
+    @property
+    def wheel_index(self) -> int:
+        ...
+class Track:
+    """
+    One recording and its features; None where unknown.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def acousticness(self) -> float | None:
+        ...
+    @property
+    def album(self) -> str:
+        ...
+    @property
+    def artists(self) -> list[str]:
+        ...
+    @property
+    def available(self) -> bool:
+        ...
+    @property
+    def bpm(self) -> float | None:
+        ...
+    @property
+    def danceability(self) -> float | None:
+        ...
+    @property
+    def duration(self) -> float | None:
+        ...
+    @property
+    def dynamic_range(self) -> float | None:
+        ...
+    @property
+    def embedding(self) -> typing.Any:
+        ...
+    @property
+    def energy(self) -> float | None:
+        ...
+    @property
+    def genres(self) -> dict:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def instrumentalness(self) -> float | None:
+        ...
+    @property
+    def key(self) -> Key | None:
+        ...
+    @property
+    def last_played(self) -> float | None:
+        ...
+    @property
+    def location(self) -> str:
+        ...
+    @property
+    def loudness(self) -> float | None:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def popularity(self) -> float | None:
+        ...
+    @property
+    def role(self) -> str:
+        ...
+    @property
+    def syncopation(self) -> float | None:
+        ...
+    @property
+    def title(self) -> str:
+        ...
+    @property
+    def valence(self) -> float | None:
+        ...
+    @property
+    def year(self) -> float | None:
+        ...
+class Crate:
+    """
+    An immutable, validated, columnar collection of tracks.
+    """
+    @staticmethod
+    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {}, artists: collections.abc.Sequence[collections.abc.Sequence[str]] | None = None, genres: collections.abc.Sequence[collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]] | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
+        """
+        Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.
+        """
+    def __len__(self) -> int:
+        ...
+    def find(self, name: str) -> int:
+        """
+        Row of an id, else of a title. Raises DataError.
+        """
+    def find_artist_title(self, artist: str, title: str) -> int:
+        ...
+    def label(self, row: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """
+        'Artist - Title'.
+        """
+    def mark(self, name: str, available: bool) -> Crate:
+        ...
+    def scalar(self, name: str) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    def strings(self, name: str) -> list[str]:
+        ...
+    def subset(self, rows: typing.Any) -> Crate:
+        ...
+    def track(self, row: typing.SupportsInt | typing.SupportsIndex) -> Track:
+        ...
+    @property
+    def artists(self) -> list[list[str]]:
+        ...
+    @property
+    def available(self) -> numpy.typing.NDArray[numpy.bool]:
+        ...
+    @property
+    def embedding(self) -> typing.Any:
+        ...
+    @property
+    def genres(self) -> list:
+        ...
+    @property
+    def minutes(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def report(self) -> dict:
+        ...
+    @property
+    def roles(self) -> list[str]:
+        ...
+    @property
+    def wheel(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+class Cost:
+    """
+    A weighted sum of terms: a value that adds, scales, compares, prints, and reads and writes JSON.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> Cost:
+        ...
+    def __add__(self, arg0: Cost) -> Cost:
+        ...
+    def __eq__(self, arg0: Cost) -> bool:
+        ...
+    def __init__(self) -> None:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __mul__(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> Cost:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __rmul__(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> Cost:
+        ...
+    def to_json(self) -> str:
+        ...
+    @property
+    def terms(self) -> list:
+        """
+        (weight, name, knobs, label) of each term.
+        """
+class Rule:
+    """
+    A hard condition on the order.
+    """
+    def __eq__(self, arg0: Rule) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __str__(self) -> str:
+        ...
+class Exposure:
+    """
+    Fatigue in one attribute, in numbers.
+    """
+    @property
+    def dims(self) -> int:
+        ...
+    @property
+    def half_life(self) -> float:
+        """
+        Minutes.
+        """
+    @property
+    def labels(self) -> typing.Any:
+        """
+        One number a track, -1 unknown; None where dense.
+        """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def start(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        F[0], dims entries.
+        """
+    @property
+    def weight(self) -> float:
+        """
+        Multiplies the raw strain sum.
+        """
+    @property
+    def x(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        n x dims; one-hot for labels, the mean of the known where a label is unknown.
+        """
+class Problem:
+    """
+    What terms and rules are lowered to: the numbers that orderers and bounds know.
+    """
+    @staticmethod
+    def from_arrays(transitions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], durations: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], exposures: list = [], slots: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None, rules: collections.abc.Sequence[Rule] = []) -> Problem:
+        ...
+    @staticmethod
+    def lower(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None) -> Problem:
+        ...
+    def __len__(self) -> int:
+        ...
+    def bound(self, seconds: typing.SupportsFloat | typing.SupportsIndex = 1.0) -> tuple:
+        """
+        (value, method) of a certified lower bound.
+        """
+    def evaluate(self, order: typing.Any) -> tuple[float, list[tuple[str, float]], int]:
+        """
+        (total, [(term, weighted value)], violations): the plain definition.
+        """
+    def price_exchange(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: bool, arg5: bool, arg6: typing.Any) -> float:
+        ...
+    def price_relocation(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: bool, arg4: typing.Any) -> float:
+        ...
+    def price_reversal(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.Any) -> float:
+        ...
+    def shuffle_cost(self) -> float:
+        """
+        Mean cost of 100 shuffles from seed 0.
+        """
+    def strain(self, order: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        n x exposures, weighted, by slot.
+        """
+    def transition_table(self, order: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        (n - 1) x terms, weighted.
+        """
+    def violations(self, order: typing.Any) -> list:
+        ...
+    @property
+    def durations(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Minutes.
+        """
+    @property
+    def exposures(self) -> list[Exposure]:
+        ...
+    @property
+    def off(self) -> list[str]:
+        ...
+    @property
+    def slots(self) -> typing.Any:
+        ...
+    @property
+    def transition_terms(self) -> list[str]:
+        ...
+    @property
+    def transitions(self) -> typing.Any:
+        """
+        n x n weighted prices of b (column) after a (row), read-only.
+        """
+class Playlist:
+    """
+    An ordered crate and what is known of the order.
+    """
+    @staticmethod
+    def given(crate: Crate, problem: Problem, order: typing.Any) -> Playlist:
+        ...
+    def __len__(self) -> int:
+        ...
+    def explain(self, slot: typing.SupportsInt | typing.SupportsIndex) -> str:
+        ...
+    def move(self, from: typing.SupportsInt | typing.SupportsIndex, to: typing.SupportsInt | typing.SupportsIndex) -> Playlist:
+        ...
+    def swap(self, i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> Playlist:
+        ...
+    def why_not(self, row: typing.SupportsInt | typing.SupportsIndex, slot: typing.SupportsInt | typing.SupportsIndex) -> str:
+        ...
+    def with_crate(self, crate: Crate) -> Playlist:
+        """
+        The same over another crate of as many tracks.
+        """
+    @property
+    def bound(self) -> float | None:
+        ...
+    @property
+    def change(self) -> str:
+        ...
+    @property
+    def closed(self) -> float | None:
+        ...
+    @property
+    def cost(self) -> float:
+        ...
+    @property
+    def crate(self) -> Crate:
+        ...
+    @property
+    def gap(self) -> float | None:
+        ...
+    @property
+    def iterations(self) -> int:
+        ...
+    @property
+    def method(self) -> str:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def order(self) -> numpy.ndarray:
+        ...
+    @property
+    def problem(self) -> Problem:
+        ...
+    @property
+    def proof(self) -> str:
+        ...
+    @property
+    def proven(self) -> bool:
+        ...
+    @property
+    def seconds(self) -> float:
+        ...
+    @property
+    def seed(self) -> int:
+        ...
+    @property
+    def terms(self) -> list[tuple[str, float]]:
+        ...
+    @property
+    def violations(self) -> list:
+        ...
+def apply_exchange(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: bool, arg5: bool, arg6: typing.Any) -> numpy.ndarray:
+    ...
+def apply_relocation(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: bool, arg4: typing.Any) -> numpy.ndarray:
+    ...
+def apply_reversal(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.Any) -> numpy.ndarray:
+    ...
+def attributes() -> list[str]:
+    """
+    Names of all that a term can look at.
+    """
+def custom(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], label: str = 'custom') -> Cost:
+    """
+    n x n prices of b (column) after a (row); NaN unknown, +inf forbids.
+    """
+def did_you_mean(word: str, candidates: collections.abc.Sequence[str]) -> str:
+    """
+    " (did you mean 'x'?)" for the candidate nearest in spelling, else an empty string.
+    """
+def never_back_down() -> Crate:
+    """
+    The soundtrack of the film Never Back Down (2008): twelve tracks.
+    """
+def never_back_down_facts() -> list:
+    """
+    (title, field, value, provenance) of every fact of the soundtrack.
+    """
+def order(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None, strict: bool = False, **kwargs) -> Playlist:
+    """
+    Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, best_on_interrupt.
+    """
+def order_problem(problem: Problem, **kwargs) -> Playlist:
+    """
+    Orders a problem of numbers; keywords as in order.
+    """
+def orderers() -> list[tuple[str, str]]:
+    """
+    (name, sentence) of every orderer.
+    """
+def parse_keys(texts: collections.abc.Sequence[str]) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    Wheel indices 0-23 of many spellings, -1 where unknown. Raises DataError naming the row.
+    """
+def presets() -> list:
+    """
+    (name, sentence, cost, rules, grounds) of every preset.
+    """
+def rule_apart(field: str, tracks: typing.SupportsInt | typing.SupportsIndex = 1, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> Rule:
+    ...
+def rule_at_most(field: str, in_a_row: typing.SupportsInt | typing.SupportsIndex) -> Rule:
+    ...
+def rule_every(k: typing.SupportsInt | typing.SupportsIndex, role: str) -> Rule:
+    ...
+def rule_first(track: str) -> Rule:
+    ...
+def rule_from_string(text: str) -> Rule:
+    ...
+def rule_last(track: str) -> Rule:
+    ...
+def rule_lock(slot: typing.SupportsInt | typing.SupportsIndex, track: str) -> Rule:
+    ...
+def scalars() -> list[str]:
+    """
+    Names of the numeric features.
+    """
+def slot(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], label: str = 'slot') -> Cost:
+    """
+    n x n prices of track (row) in slot (column).
+    """
+def term(name: str, **kwargs) -> Cost:
+    """
+    A term of that name with its knobs, weight 1. Raises CostError.
+    """
+__version__: str = '0.1.0'

@@ -1,0 +1,82 @@
+#include "support/enumerate.hpp"
+#include "support/random_problem.hpp"
+
+#include <gtest/gtest.h>
+#include <segue/bound/asymmetric.hpp>
+#include <segue/bound/one_tree.hpp>
+#include <segue/detail/assignment.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+using namespace segue;
+
+namespace {
+
+problem path_problem(int n, bool asymmetric, bool forbidden, segue::random& r) {
+    random_problem_options options;
+    options.asymmetric = asymmetric;
+    options.forbidden = forbidden;
+    return random_problem(n, options, r);
+}
+
+}  // namespace
+
+TEST(OneTree, IsNeverAboveTheOptimumAndSeldomFarBelow) {
+    segue::random r(61);
+    double gap = 0;
+    for (int k = 0; k < 400; ++k) {
+        const problem p = path_problem(1 + static_cast<int>(r.below(7)), k % 4 == 3, k % 5 == 4, r);
+        const double best = least_cost(p), bound = one_tree_bound(p, 1).value;
+        EXPECT_LE(bound, best);
+        if (k % 4 != 3 && std::isfinite(best) && best > 0) gap += (best - bound) / best / 300;
+    }
+    EXPECT_LT(gap, 0.02);
+}
+
+TEST(Asymmetric, IsNeverAboveTheOptimumAndSeldomFarBelow) {
+    segue::random r(62);
+    double gap = 0;
+    for (int k = 0; k < 300; ++k) {
+        const problem p = path_problem(1 + static_cast<int>(r.below(7)), true, k % 5 == 4, r);
+        const double best = least_cost(p), bound = asymmetric_bound(p, 1).value;
+        EXPECT_LE(bound, best);
+        if (std::isfinite(best) && best > 0) gap += (best - bound) / best / 300;
+    }
+    EXPECT_LT(gap, 0.03);
+}
+
+TEST(Asymmetric, AOneWayStreetHasOneOrder) {
+    const std::size_t n = 30;
+    std::vector<double> t(n * n, INFINITY);
+    for (std::size_t a = 0; a + 1 < n; ++a) t[a * n + a + 1] = 1;
+    const double bound = asymmetric_bound(problem::from_arrays(t, std::vector<double>(n, 3.0)), 1).value;
+    EXPECT_LE(bound, 29);
+    EXPECT_GT(bound, 28.99);
+}
+
+TEST(Assignment, MatchesEnumeration) {
+    segue::random r(63);
+    for (int k = 0; k < 200; ++k) {
+        const std::size_t n = 1 + r.below(6);
+        std::vector<double> cost(n * n);
+        for (double& c : cost) c = r.below(8) == 0 ? INFINITY : 10 * r.uniform() - 5;
+        std::vector<std::size_t> to(n);
+        std::iota(to.begin(), to.end(), 0);
+        double best = INFINITY;
+        do {
+            double sum = 0;
+            for (std::size_t i = 0; i < n; ++i) sum += cost[i * n + to[i]];
+            best = std::min(best, sum);
+        } while (std::next_permutation(to.begin(), to.end()));
+        const double bound = detail::assignment_bound(cost, n);
+        EXPECT_LE(bound, best);
+        if (std::isfinite(best)) {
+            EXPECT_NEAR(bound, best, 1e-11);
+        } else {
+            EXPECT_EQ(bound, best);
+        }
+    }
+}
