@@ -1,8 +1,8 @@
 // How long a proof takes: the exact program on playlists of 12 to 20 tracks, with and without two rules.
 #include "../../tests/cpp/support/playlist_problem.hpp"
 
-#include <algorithm>
 #include <benchmark/benchmark.h>
+#include <algorithm>
 #include <segue/crate.hpp>
 #include <segue/orderer/exact.hpp>
 #include <segue/rule.hpp>

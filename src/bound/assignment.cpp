@@ -44,8 +44,10 @@ SEGUE_INLINE double assignment_bound(std::span<const double> cost, std::size_t n
             }
             if (std::isinf(least)) return none;
             for (std::size_t j = 0; j <= n; ++j) {
-                if (used[j]) u[row_of[j]] += least, v[j] -= least;
-                else reach[j] -= least;
+                if (used[j])
+                    u[row_of[j]] += least, v[j] -= least;
+                else
+                    reach[j] -= least;
             }
             at = nearest;
         } while (row_of[at] != 0);

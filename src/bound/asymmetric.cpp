@@ -49,7 +49,8 @@ SEGUE_INLINE certificate asymmetric_bound(const problem& p, double seconds, std:
     const detail::deadline until(seconds, std::move(cancelled));
     const double successors = p.size() <= 2000 ? detail::successor_bound(p) : -std::numeric_limits<double>::infinity();
     if (std::isinf(successors) && successors > 0) return {successors, "assignment"};
-    const double doubled = p.size() <= 2000 ? detail::doubled_bound(p, until) : -std::numeric_limits<double>::infinity();
+    const double doubled =
+        p.size() <= 2000 ? detail::doubled_bound(p, until) : -std::numeric_limits<double>::infinity();
     return doubled > successors ? certificate{doubled, "directed 1-tree"} : certificate{successors, "assignment"};
 }
 

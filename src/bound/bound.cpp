@@ -25,11 +25,13 @@ static inline certificate exact_bound(const problem& p, const deadline& until, d
     const found best = exact_order(p, options);
     const double value = best.bound.value_or(-std::numeric_limits<double>::infinity());
     // an order's cost is rounded, and so is the proof that none is cheaper
-    return best.proven && std::isfinite(value) ? certificate{value - 4e-12 * std::abs(value), "exact"} : certificate{value, best.proven ? "exact" : "set program"};
+    return best.proven && std::isfinite(value) ? certificate{value - 4e-12 * std::abs(value), "exact"}
+                                               : certificate{value, best.proven ? "exact" : "set program"};
 }
 
 static inline certificate path_bound(const problem& p, const deadline& until) {
-    return p.symmetric() ? one_tree_bound(p, until.left(), until.cancelled()) : asymmetric_bound(p, until.left(), until.cancelled());
+    return p.symmetric() ? one_tree_bound(p, until.left(), until.cancelled())
+                         : asymmetric_bound(p, until.left(), until.cancelled());
 }
 
 static inline certificate full_bound(const problem& p, const deadline& until) {

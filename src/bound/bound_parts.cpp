@@ -7,7 +7,9 @@
 namespace segue::detail {
 
 /// Finite prices only: where every order found is forbidden, 1 a transition will do.
-static inline double finite_or(double value, const problem& p) { return std::isinf(value) ? static_cast<double>(p.size()) : value; }
+static inline double finite_or(double value, const problem& p) {
+    return std::isinf(value) ? static_cast<double>(p.size()) : value;
+}
 
 SEGUE_INLINE double cost_of_some_order(const problem& p) {
     const problem free = p.with_rules({});

@@ -8,7 +8,8 @@
 
 namespace segue::detail {
 
-SEGUE_INLINE potential::potential(const problem& p, const std::vector<bool>& taken) : n_(static_cast<std::size_t>(p.size())) {
+SEGUE_INLINE potential::potential(const problem& p, const std::vector<bool>& taken)
+    : n_(static_cast<std::size_t>(p.size())) {
     double total_ms = 0;
     for (std::int64_t ms : p.durations()) total_ms += static_cast<double>(ms);
     for (std::size_t k = 0; k < p.exposures().size(); ++k) {
@@ -79,7 +80,8 @@ static inline double dot_in_lanes(const double* a, const double* b, std::size_t 
     return sum_of(sum);
 }
 
-SEGUE_INLINE void potential::add_to(std::vector<double>& cost, std::vector<double>& first, std::vector<double>& last) const {
+SEGUE_INLINE void potential::add_to(std::vector<double>& cost, std::vector<double>& first,
+                                    std::vector<double>& last) const {
     for (const fading& f : fadings_) {
         const std::size_t width = f.start.size();
         std::vector<double> push(n_ * width), square(n_), norm(n_);
@@ -111,7 +113,9 @@ SEGUE_INLINE void potential::follow(const std::vector<int>& before, const std::v
     for (fading& f : fadings_) {
         const std::size_t width = f.start.size();
         std::vector<double> aim = f.level;
-        const auto push = [&](std::size_t t, std::size_t d) { return f.q[t * width + d] + 0.5 * f.level[t * width + d] * f.s[t]; };
+        const auto push = [&](std::size_t t, std::size_t d) {
+            return f.q[t * width + d] + 0.5 * f.level[t * width + d] * f.s[t];
+        };
         for (std::size_t t = 0; t < n_; ++t) {
             if (before[t] == -2) continue;
             for (std::size_t d = 0; d < width; ++d) {
@@ -136,7 +140,8 @@ SEGUE_INLINE double potential::error() const {
         columns += width;
         for (std::size_t t = 0; t < n_; ++t)
             for (std::size_t d = 0; d < width; ++d) {
-                const double level = std::abs(f.level[t * width + d]), size = f.q[t * width + d] + f.start[d] + level * f.s[t];
+                const double level = std::abs(f.level[t * width + d]),
+                             size = f.q[t * width + d] + f.start[d] + level * f.s[t];
                 sum += (size * size / (f.c[t] + 1) + level * level * f.c[t]) / (1 - f.keep[t]);
             }
     }

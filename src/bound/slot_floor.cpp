@@ -25,10 +25,12 @@ static inline void add_timed(const priced_arc& a, std::span<const std::int64_t> 
     const double whole = static_cast<double>(std::max<std::int64_t>(1, sum[n]));
     for (std::size_t t = 0; t < n; ++t) {
         if (std::isnan(a.values[t])) continue;
-        const auto own = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), ms[t]) - sorted.begin());
+        const auto own =
+            static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), ms[t]) - sorted.begin());
         const auto shortest = [&](std::size_t k) { return k <= own ? sum[k] : sum[k + 1] - ms[t]; };  // k of the others
         for (std::size_t i = 0; i < n; ++i) {
-            const double from = static_cast<double>(shortest(i)) / whole, to = static_cast<double>(sum[n] - ms[t] - shortest(n - 1 - i)) / whole;
+            const double from = static_cast<double>(shortest(i)) / whole,
+                         to = static_cast<double>(sum[n] - ms[t] - shortest(n - 1 - i)) / whole;
             floor[i * n + t] += a.weight * kindest(a, a.values[t], from - 1e-12, to + 1e-12);
         }
     }

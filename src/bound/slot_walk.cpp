@@ -28,7 +28,8 @@ static inline double sum_error(std::span<const double> prices, std::size_t n) {
 /// Exposures that many tracks share are priced at the junctions; those of few, pair by pair (the better law rules).
 static inline std::vector<bool> shared_exposures(const problem& p) {
     std::vector<bool> out;
-    for (const exposure& e : p.exposures()) out.push_back(even_strain(e, p.durations()) > paired_strain(e, p.durations()));
+    for (const exposure& e : p.exposures())
+        out.push_back(even_strain(e, p.durations()) > paired_strain(e, p.durations()));
     return out;
 }
 
@@ -36,8 +37,18 @@ static inline std::vector<bool> shared_exposures(const problem& p) {
 class coupled_ascent {
 public:
     explicit coupled_ascent(const problem& p)
-        : p_(p), n_(static_cast<std::size_t>(p.size())), taken_(shared_exposures(p)), strain_(p, taken_), floor_(slot_floor(p)),
-          aim_(cost_of_some_order(p)), multiplier_(n_, 0.0), kept_(n_, 0.0), drift_(n_, 0.0), before_(n_), after_(n_), visits_(n_) {
+        : p_(p),
+          n_(static_cast<std::size_t>(p.size())),
+          taken_(shared_exposures(p)),
+          strain_(p, taken_),
+          floor_(slot_floor(p)),
+          aim_(cost_of_some_order(p)),
+          multiplier_(n_, 0.0),
+          kept_(n_, 0.0),
+          drift_(n_, 0.0),
+          before_(n_),
+          after_(n_),
+          visits_(n_) {
         for (std::size_t e = 0; e < taken_.size(); ++e)
             if (!taken_[e]) apart_ += strain_bound(p, e);
     }
@@ -70,7 +81,8 @@ SEGUE_INLINE void coupled_ascent::price() {
     for (std::size_t a = 0; a < n_; ++a) onto_[a * n_ + a] = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < n_; ++i)
         for (std::size_t a = 0; a < n_; ++a)
-            node_[i * n_ + a] = floor_[i * n_ + a] - multiplier_[a] + (i == 0 ? first_[a] : 0) + (i + 1 == n_ ? last_[a] : 0);
+            node_[i * n_ + a] =
+                floor_[i * n_ + a] - multiplier_[a] + (i == 0 ? first_[a] : 0) + (i + 1 == n_ ? last_[a] : 0);
 }
 
 SEGUE_INLINE void coupled_ascent::read(const std::vector<int>& path) {
@@ -104,9 +116,12 @@ SEGUE_INLINE double coupled_ascent::climb(const deadline& until, double share) {
         const double least = program.solve(onto_, node_);
         if (std::isinf(least)) return least;
         const double error = strain_.error() + sum_error(onto_, n_) + sum_error(node_, n_);
-        const double bound = least + std::accumulate(multiplier_.begin(), multiplier_.end(), 0.0) - strain_.self() - error + apart_;
-        if (bound > best + 1e-4 * std::abs(best)) stalled = 0;
-        else if (++stalled > 12) step_ *= 0.75, stalled = 0, multiplier_ = kept_;
+        const double bound =
+            least + std::accumulate(multiplier_.begin(), multiplier_.end(), 0.0) - strain_.self() - error + apart_;
+        if (bound > best + 1e-4 * std::abs(best))
+            stalled = 0;
+        else if (++stalled > 12)
+            step_ *= 0.75, stalled = 0, multiplier_ = kept_;
         if (bound > best) best = bound, kept_ = multiplier_, best_strain = strain_;
         if (step_ < 2e-3) {
             if (++rounds == 3) break;
@@ -129,9 +144,11 @@ SEGUE_INLINE double coupled_ascent::tree(const deadline& until) {
     strain_.add_to(cost, first, last);
     for (std::size_t a = 0; a < n_; ++a) first[a] = std::min(first[a], last[a]);
     tree_ascent ascent(cost, std::move(first));
-    const double slots = std::all_of(floor_.begin(), floor_.end(), [](double v) { return v == 0; }) ? 0 : assignment_bound(floor_, n_);
+    const double slots =
+        std::all_of(floor_.begin(), floor_.end(), [](double v) { return v == 0; }) ? 0 : assignment_bound(floor_, n_);
     const double aim = aim_ - slots - apart_ + strain_.self();
-    return ascent.run(aim, [&] { return until.passed(); }) - strain_.self() - strain_.error() - sum_error(cost, n_) + slots + apart_;
+    return ascent.run(aim, [&] { return until.passed(); }) - strain_.self() - strain_.error() - sum_error(cost, n_) +
+           slots + apart_;
 }
 
 /// n = 1: its slot, and what it meets of the memory before it.

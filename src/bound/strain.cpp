@@ -47,7 +47,9 @@ static inline double most_between(std::size_t pairs, const std::vector<double>& 
 static inline double jensen(const std::vector<std::size_t>& pairs, const std::vector<double>& sum, double half_life) {
     double strain = 0;
     for (std::size_t count : pairs)
-        if (count > 0) strain += static_cast<double>(count) * exp2(-most_between(count, sum) / static_cast<double>(count) / half_life);
+        if (count > 0)
+            strain +=
+                static_cast<double>(count) * exp2(-most_between(count, sum) / static_cast<double>(count) / half_life);
     return strain;
 }
 

@@ -9,7 +9,14 @@
 namespace segue::detail {
 
 SEGUE_INLINE tree_ascent::tree_ascent(std::span<const double> cost, std::vector<double> ends)
-    : n_(ends.size()), cost_(cost), ends_(std::move(ends)), penalty_(n_, 0.0), key_(n_), degree_(n_), rest_(n_), from_(n_) {
+    : n_(ends.size()),
+      cost_(cost),
+      ends_(std::move(ends)),
+      penalty_(n_, 0.0),
+      key_(n_),
+      degree_(n_),
+      rest_(n_),
+      from_(n_) {
     for (std::size_t a = 0; a < n_; ++a) {
         if (!std::isinf(ends_[a])) most_ = std::max(most_, std::abs(ends_[a]));
         for (std::size_t b = 0; b < n_; ++b)
@@ -49,10 +56,14 @@ SEGUE_INLINE double tree_ascent::grow() {
         rest_[nearest] = rest_[outside], key_[nearest] = key_[outside], from_[nearest] = from_[outside];
     }
     std::size_t first = n_, second = n_;
-    const auto end = [&](std::size_t a) { return a == n_ ? std::numeric_limits<double>::infinity() : ends_[a] + penalty_[a]; };
+    const auto end = [&](std::size_t a) {
+        return a == n_ ? std::numeric_limits<double>::infinity() : ends_[a] + penalty_[a];
+    };
     for (std::size_t a = 0; a < n_; ++a) {
-        if (end(a) < end(first)) second = first, first = a;
-        else if (end(a) < end(second)) second = a;
+        if (end(a) < end(first))
+            second = first, first = a;
+        else if (end(a) < end(second))
+            second = a;
     }
     total += end(first) + end(second);
     ++degree_[first], ++degree_[second];
@@ -77,8 +88,10 @@ SEGUE_INLINE double tree_ascent::run(double aim, const std::function<bool()>& ex
         const double value = grow();
         if (std::isinf(value)) return value;
         const double bound = value - rounding();
-        if (bound > best + 1e-6 * std::abs(best)) stalled = 0;
-        else if (++stalled >= 10) step *= 0.75, stalled = 0, penalty_ = kept;
+        if (bound > best + 1e-6 * std::abs(best))
+            stalled = 0;
+        else if (++stalled >= 10)
+            step *= 0.75, stalled = 0, penalty_ = kept;
         if (bound > best) best = bound, kept = penalty_;
         double norm = 0;
         for (int d : degree_) norm += (d - 2) * (d - 2);

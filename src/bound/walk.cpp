@@ -26,7 +26,8 @@ SEGUE_INLINE void walk::step(std::span<const double> onto, std::span<const doubl
     }
     for (std::size_t t = 0; t < n_; ++t) {
         // those that came from t go on to t by their second way
-        for (auto s = came_[t]; s >= 0; s = link_[static_cast<std::size_t>(s)]) reach_[static_cast<std::size_t>(s)] = best_[1][static_cast<std::size_t>(s)];
+        for (auto s = came_[t]; s >= 0; s = link_[static_cast<std::size_t>(s)])
+            reach_[static_cast<std::size_t>(s)] = best_[1][static_cast<std::size_t>(s)];
         const double* price = onto.data() + t * n_;
         double first = none, second = none;
         std::size_t by_first = 0, by_second = 0;
@@ -41,12 +42,15 @@ SEGUE_INLINE void walk::step(std::span<const double> onto, std::span<const doubl
                 }
             }
         }
-        const auto rank = [&](std::size_t s) { return ways_[0][(slot - 1) * n_ + s].from == static_cast<std::int32_t>(t) ? 1 : 0; };
+        const auto rank = [&](std::size_t s) {
+            return ways_[0][(slot - 1) * n_ + s].from == static_cast<std::int32_t>(t) ? 1 : 0;
+        };
         next_[0][t] = first + node[slot * n_ + t];
         next_[1][t] = second + node[slot * n_ + t];
         ways_[0][slot * n_ + t] = {static_cast<std::int32_t>(by_first), rank(by_first)};
         ways_[1][slot * n_ + t] = {static_cast<std::int32_t>(by_second), rank(by_second)};
-        for (auto s = came_[t]; s >= 0; s = link_[static_cast<std::size_t>(s)]) reach_[static_cast<std::size_t>(s)] = best_[0][static_cast<std::size_t>(s)];
+        for (auto s = came_[t]; s >= 0; s = link_[static_cast<std::size_t>(s)])
+            reach_[static_cast<std::size_t>(s)] = best_[0][static_cast<std::size_t>(s)];
     }
     for (int k : {0, 1}) best_[k].swap(next_[k]);
 }

@@ -10,9 +10,12 @@ namespace segue::detail {
 /// When a bound has to be content with what it has.
 class deadline {
 public:
-    deadline(double seconds, std::stop_token cancelled) : seconds_(seconds), cancelled_(std::move(cancelled)), begin_(clock::now()) {}
+    deadline(double seconds, std::stop_token cancelled)
+        : seconds_(seconds), cancelled_(std::move(cancelled)), begin_(clock::now()) {}
     [[nodiscard]] bool passed() const { return cancelled_.stop_requested() || left() <= 0; }
-    [[nodiscard]] double left() const { return seconds_ - std::chrono::duration<double>(clock::now() - begin_).count(); }
+    [[nodiscard]] double left() const {
+        return seconds_ - std::chrono::duration<double>(clock::now() - begin_).count();
+    }
     [[nodiscard]] const std::stop_token& cancelled() const noexcept { return cancelled_; }
 
 private:

@@ -15,7 +15,9 @@ using row_set = std::uint32_t;
 /// least order, descending its greatest, whatever the signs (exchange two neighbours; Smith 1956).
 [[nodiscard]] inline double discount_rank(double value, double keep) noexcept {
     if (keep < 1) return value / (1 - keep);
-    return value == 0 ? 0 : value > 0 ? std::numeric_limits<double>::infinity() : -std::numeric_limits<double>::infinity();
+    return value == 0  ? 0
+           : value > 0 ? std::numeric_limits<double>::infinity()
+                       : -std::numeric_limits<double>::infinity();
 }
 
 /// The cheapest conceivable rest of an order, by (last track, set of tracks to come): transitions, slots and arcs as

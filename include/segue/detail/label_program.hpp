@@ -48,6 +48,29 @@ private:
         std::uint32_t parent;
         std::uint8_t last;
     };
+    /// Rows of numbers that grow without ever being copied.
+    class pile {
+    public:
+        explicit pile(std::size_t width = 0) : width_(width) {}
+        void push(const double* row) {
+            if (blocks_.empty() || blocks_.back().size() == width_ * rows_a_block) {
+                blocks_.emplace_back();
+                blocks_.back().reserve(width_ * rows_a_block);
+            }
+            blocks_.back().insert(blocks_.back().end(), row, row + width_);
+        }
+        [[nodiscard]] const double* row(std::size_t i) const noexcept {
+            return blocks_[i / rows_a_block].data() + i % rows_a_block * width_;
+        }
+        [[nodiscard]] std::size_t bytes() const noexcept {
+            return blocks_.size() * width_ * rows_a_block * sizeof(double);
+        }
+
+    private:
+        static constexpr std::size_t rows_a_block = 1024;
+        std::size_t width_;
+        std::vector<std::vector<double>> blocks_;
+    };
     /// The labels of one layer, sets of `size` tracks played.
     struct layer {
         int size = 0;
@@ -55,8 +78,8 @@ private:
         std::vector<row_set> set;
         std::vector<step> way;
         std::vector<std::uint16_t> violations;
-        std::vector<double> pull;         ///< fadings x tracks to come, a label after the other
-        std::vector<std::uint8_t> prefix; ///< tracks played, where there are rules
+        pile pull;                         ///< fadings x tracks to come, a label after the other
+        std::vector<std::uint8_t> prefix;  ///< tracks played, where there are rules
     };
 
     [[nodiscard]] bool hopeless(int violations, double bound) const noexcept;
@@ -69,6 +92,7 @@ private:
     void sort_by_state();
     [[nodiscard]] ending next(const layer& from, layer& to, std::size_t bytes, const std::function<bool()>& expired);
     [[nodiscard]] std::size_t bytes_held(const layer& at) const noexcept;
+    [[nodiscard]] std::size_t bytes_waiting() const noexcept;
     void hear(const candidate& c, const layer& from);
     [[nodiscard]] bool dominated(const candidate& c, const layer& from, const layer& to, std::size_t first);
     [[nodiscard]] bool never_exceeds(const double* more, const double* less, double slack);
@@ -89,11 +113,11 @@ private:
     std::vector<candidate> candidates_, sorted_;
     std::vector<std::uint32_t> count_;
     std::vector<std::vector<step>> ways_;
-    std::vector<int> rows_;     ///< tracks to come, of the label or state at hand
-    std::vector<double> keep_;  ///< fadings x rows_
-    std::vector<double> met_;   ///< what each of rows_ would meet as the next
-    std::vector<double> least_; ///< and what the others would then at least meet of the tracks played
-    std::vector<double> pull_;  ///< of the candidate at hand
+    std::vector<int> rows_;      ///< tracks to come, of the label or state at hand
+    std::vector<double> keep_;   ///< fadings x rows_
+    std::vector<double> met_;    ///< what each of rows_ would meet as the next
+    std::vector<double> least_;  ///< and what the others would then at least meet of the tracks played
+    std::vector<double> pull_;   ///< of the candidate at hand
     std::vector<double> excess_;
     std::vector<int> prefix_a_, prefix_b_;
 };

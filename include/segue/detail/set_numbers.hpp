@@ -11,10 +11,10 @@ namespace segue::detail {
 /// Exposures of one half-life, all together: two tracks j before k strain each other by meet(j, k) * 2^(-(time between)
 /// / half_life). Nothing else about their vectors matters, so n numbers a track do, however many dimensions there are.
 struct fading {
-    double half_life = 0;      ///< ms
-    std::vector<double> keep;  ///< what is left after each track
-    std::vector<double> meet;  ///< n x n, symmetric, weighted; the diagonal is 0
-    std::vector<double> start; ///< what each track meets of the memory before slot 0
+    double half_life = 0;       ///< ms
+    std::vector<double> keep;   ///< what is left after each track
+    std::vector<double> meet;   ///< n x n, symmetric, weighted; the diagonal is 0
+    std::vector<double> start;  ///< what each track meets of the memory before slot 0
 };
 
 /// A problem of few tracks as programs over sets of tracks see it.
@@ -22,10 +22,10 @@ struct set_numbers {
     explicit set_numbers(const problem& p);
 
     int n = 0;
-    std::vector<double> transition;  ///< n x n, +inf forbids
-    std::vector<double> slot;        ///< n x n by track: slot prices and arcs on slots; +inf forbids
-    std::vector<fading> fadings;     ///< one a half-life; none where nothing meets
-    std::vector<double> duration;    ///< ms; whole numbers, so sums are exact
+    std::vector<double> transition;        ///< n x n, +inf forbids
+    std::vector<double> slot;              ///< n x n by track: slot prices and arcs on slots; +inf forbids
+    std::vector<fading> fadings;           ///< one a half-life; none where nothing meets
+    std::vector<double> duration;          ///< ms; whole numbers, so sums are exact
     std::vector<const priced_arc*> timed;  ///< arcs on minutes; they live as long as the problem
     double total_ms = 0;
 

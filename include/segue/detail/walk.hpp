@@ -12,8 +12,8 @@ class walk {
 public:
     explicit walk(std::size_t n);
 
-    /// `onto[b * n + a]`: price of a before b (+inf forbids, the diagonal too); `node[i * n + t]`: price of t in slot i.
-    /// Returns the price, +inf where there is no walk.
+    /// `onto[b * n + a]`: price of a before b (+inf forbids, the diagonal too); `node[i * n + t]`: price of t in slot
+    /// i. Returns the price, +inf where there is no walk.
     double solve(std::span<const double> onto, std::span<const double> node);
     /// The walk found, by slots.
     [[nodiscard]] const std::vector<int>& path() const noexcept { return path_; }
@@ -27,7 +27,7 @@ private:
 
     std::size_t n_;
     std::vector<double> best_[2], next_[2], reach_;
-    std::vector<way> ways_[2];              ///< slots x n
+    std::vector<way> ways_[2];               ///< slots x n
     std::vector<std::int32_t> came_, link_;  ///< tracks whose best way comes from t, as lists
     std::vector<int> path_;
 };

@@ -20,7 +20,8 @@ static inline std::vector<double> least_pulls(const fading& f, std::size_t n) {
         std::stable_sort(ranked.begin(), ranked.end(), [&](int i, int j) { return rank(i) < rank(j); });
         for (row_set rest = 1; rest < (row_set{1} << n); ++rest) {
             if (rest >> a & 1) continue;
-            const auto first = static_cast<std::size_t>(*std::find_if(ranked.begin(), ranked.end(), [&](int j) { return rest >> j & 1; }));
+            const auto first = static_cast<std::size_t>(
+                *std::find_if(ranked.begin(), ranked.end(), [&](int j) { return rest >> j & 1; }));
             least[rest * n + a] = meet[first] + f.keep[first] * least[(rest ^ (row_set{1} << first)) * n + a];
         }
     }
@@ -34,7 +35,8 @@ static inline double played(const set_numbers& p, row_set rest) {
     return ms;
 }
 
-SEGUE_INLINE completion::completion(const set_numbers& p, const std::function<bool()>& expired) : n_(static_cast<std::size_t>(p.n)) {
+SEGUE_INLINE completion::completion(const set_numbers& p, const std::function<bool()>& expired)
+    : n_(static_cast<std::size_t>(p.n)) {
     const std::size_t n = n_;
     table_.assign((std::size_t{1} << n) * n, 0.0);
     std::vector<std::vector<double>> pulls;

@@ -51,7 +51,8 @@ static inline exact_answer solve_exactly(const set_numbers& p, const constraints
     label_program program(p, rest, rules);
     if (start.size() == static_cast<std::size_t>(p.n)) program.beat(start);
     const std::size_t room = exact_memory - completion::bytes(p.n, 0);
-    for (std::size_t width : {std::size_t{64}, std::size_t{1024}, std::numeric_limits<std::size_t>::max()}) {
+    for (const std::size_t width :
+         {std::size_t{64}, std::size_t{1024}, std::size_t{1} << 15, std::numeric_limits<std::size_t>::max()}) {
         out.how = program.run(width, room, width == 64 ? [] { return false; } : expired);
         if (out.how != label_program::ending::narrowed) break;
     }
@@ -80,7 +81,8 @@ static inline bool forbids(const set_numbers& p) {
 static inline std::string why_unproven(label_program::ending how) {
     switch (how) {
         case label_program::ending::no_room:
-            return "stopped unproven: the labels of the exact program do not fit into " + std::to_string(exact_memory >> 20) + " MB";
+            return "stopped unproven: the labels of the exact program do not fit into " +
+                   std::to_string(exact_memory >> 20) + " MB";
         case label_program::ending::stopped: return "stopped before the proof was complete";
         default: return "not proven: an order with a forbidden transition might break fewer rules";
     }
@@ -88,7 +90,8 @@ static inline std::string why_unproven(label_program::ending how) {
 
 static inline found too_many_tracks(const problem& p, const search_options& options) {
     found out = iterated_order(p, options);
-    out.note = "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " + std::to_string(p.size());
+    out.note = "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " +
+               std::to_string(p.size());
     return out;
 }
 
@@ -121,7 +124,8 @@ SEGUE_INLINE found exact_order(const problem& p, const search_options& options) 
     const bool outranked = best.value.violations > 0 && !p.rules().empty() && detail::forbids(numbers);
     out.proven = best.how == detail::label_program::ending::proven && !outranked;
     if (!out.proven) out.note = detail::why_unproven(best.how);
-    if (options.near == 0) out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;
+    if (options.near == 0)
+        out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;
     return out;
 }
 

@@ -8,7 +8,11 @@
 namespace segue::detail {
 
 SEGUE_INLINE label_program::label_program(const set_numbers& numbers, const completion& rest, const constraints& rules)
-    : p_(numbers), rest_(rest), rules_(rules), n_(static_cast<std::size_t>(numbers.n)), fadings_(numbers.fadings.size()) {
+    : p_(numbers),
+      rest_(rest),
+      rules_(rules),
+      n_(static_cast<std::size_t>(numbers.n)),
+      fadings_(numbers.fadings.size()) {
     double least = 0;
     for (double t : p_.transition) least = std::min(least, t);
     double least_slot = 0;
@@ -23,7 +27,8 @@ SEGUE_INLINE label_program::label_program(const set_numbers& numbers, const comp
     root_bound_ = std::numeric_limits<double>::infinity();
     for (std::size_t b = 0; b < n_; ++b) {
         const double first = p_.slot[b * n_] + p_.timed_price(static_cast<int>(b), 0) + met_[b] + least_[b];
-        root_bound_ = std::min(root_bound_, first + rest_.after(rows_[b], ((row_set{1} << n_) - 1) ^ (row_set{1} << b)));
+        root_bound_ =
+            std::min(root_bound_, first + rest_.after(rows_[b], ((row_set{1} << n_) - 1) ^ (row_set{1} << b)));
     }
     if (!std::isinf(root_bound_)) root_bound_ -= 1e-12 * (std::abs(root_bound_) + floor_);
 }
@@ -32,7 +37,8 @@ SEGUE_INLINE label_program::label_program(const set_numbers& numbers, const comp
 SEGUE_INLINE void label_program::beat(std::vector<int> order) {
     lexicographic value{0, p_.cost(order)};
     for (const auto& rule : rules_) value.violations += rule->count(order);
-    if (value.violations > best_.violations || (value.violations == best_.violations && !(value.cost < best_.cost))) return;
+    if (value.violations > best_.violations || (value.violations == best_.violations && !(value.cost < best_.cost)))
+        return;
     best_ = value;
     best_order_ = std::move(order);
     enough_ = std::isinf(value.cost) ? value.cost : value.cost - 1e-12 * (std::abs(value.cost) + floor_);
@@ -48,7 +54,8 @@ SEGUE_INLINE void label_program::come_to(row_set rest) {
     rows_.clear();
     for (; rest != 0; rest &= rest - 1) rows_.push_back(std::countr_zero(rest));
     for (std::size_t g = 0; g < fadings_; ++g)
-        for (std::size_t r = 0; r < rows_.size(); ++r) keep_[g * rows_.size() + r] = p_.fadings[g].keep[static_cast<std::size_t>(rows_[r])];
+        for (std::size_t r = 0; r < rows_.size(); ++r)
+            keep_[g * rows_.size() + r] = p_.fadings[g].keep[static_cast<std::size_t>(rows_[r])];
 }
 
 SEGUE_INLINE label_program::layer label_program::root() const {
@@ -57,7 +64,10 @@ SEGUE_INLINE label_program::layer label_program::root() const {
     out.set = {0};
     out.way = {{0, 0}};
     out.violations = {0};
-    for (const fading& f : p_.fadings) out.pull.insert(out.pull.end(), f.start.begin(), f.start.end());
+    std::vector<double> start;
+    for (const fading& f : p_.fadings) start.insert(start.end(), f.start.begin(), f.start.end());
+    out.pull = pile(start.size());
+    if (!start.empty()) out.pull.push(start.data());
     return out;
 }
 
@@ -70,7 +80,7 @@ SEGUE_INLINE void label_program::foresee(const layer& from, std::size_t label) {
     std::fill_n(met_.begin(), m, 0.0);
     std::fill_n(least_.begin(), m, 0.0);
     for (std::size_t g = 0; g < fadings_; ++g) {
-        const double* pull = from.pull.data() + (label * fadings_ + g) * m;
+        const double* pull = from.pull.row(label) + g * m;
         const double* keep = keep_.data() + g * m;
         std::uint8_t ranked[32];
         double rank[32], after[33];
@@ -133,7 +143,8 @@ SEGUE_INLINE void label_program::narrow(std::size_t width) {
     const auto better = [](const candidate& a, const candidate& b) {
         return a.violations != b.violations ? a.violations < b.violations : a.bound < b.bound;
     };
-    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(width), candidates_.end(), better);
+    std::nth_element(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(width), candidates_.end(),
+                     better);
     candidates_.resize(width);
 }
 
@@ -154,7 +165,7 @@ SEGUE_INLINE void label_program::sort_by_state() {
         std::sort(i, end, before);
         i = end;
     }
-    candidates_.clear();
+    candidates_ = {};
 }
 
 /// pull_ of a candidate: what the tracks after it, rows_, would meet of the tracks up to and with it.
@@ -164,7 +175,7 @@ SEGUE_INLINE void label_program::hear(const candidate& c, const layer& from) {
     const auto own = static_cast<std::size_t>(std::popcount(rest & ((row_set{1} << c.last) - 1)));
     for (std::size_t g = 0; g < fadings_; ++g) {
         const fading& f = p_.fadings[g];
-        const double* pull = from.pull.data() + (c.parent * fadings_ + g) * (m + 1);
+        const double* pull = from.pull.row(c.parent) + g * (m + 1);
         const double* meet = f.meet.data() + c.last * n_;
         const double keep = f.keep[c.last];
         double* out = pull_.data() + g * m;
@@ -172,89 +183,31 @@ SEGUE_INLINE void label_program::hear(const candidate& c, const layer& from) {
     }
 }
 
-/// v[j1] + keep[j1] * (v[j2] + ...) in the order of greatest rank first.
-static inline double greatest_sum(const double* value, const double* keep, std::size_t m) {
-    double rank[32];
-    std::uint8_t ranked[32];
-    for (std::size_t r = 0; r < m; ++r) {
-        const double mine = discount_rank(value[r], keep[r]);
-        std::size_t at = r;
-        for (; at > 0 && rank[at - 1] > mine; --at) rank[at] = rank[at - 1], ranked[at] = ranked[at - 1];
-        rank[at] = mine;
-        ranked[at] = static_cast<std::uint8_t>(r);
-    }
-    double sum = 0;
-    for (std::size_t q = 0; q < m; ++q) sum = value[ranked[q]] + keep[ranked[q]] * sum;
-    return sum;
-}
-
-/// Whether `more` exceeds `less` by at most `slack` in all orders of the tracks to come. The greatest excess has a
-/// closed form, each fading on its own; the sum of what is positive is above it, and any two orders are below it.
-SEGUE_INLINE bool label_program::never_exceeds(const double* more, const double* less, double slack) {
-    const std::size_t m = rows_.size();
-    double above = 0, forward = 0, backward = 0;
-    for (std::size_t g = 0; g < fadings_; ++g) {
-        const double* keep = keep_.data() + g * m;
-        double* excess = excess_.data() + g * m;
-        double there = 0, back = 0;
-        for (std::size_t r = 0; r < m; ++r) {
-            excess[r] = more[g * m + r] - less[g * m + r];
-            above += std::max(excess[r], 0.0);
-            there = excess[r] + keep[r] * there;
-        }
-        for (std::size_t r = m; r-- > 0;) back = excess[r] + keep[r] * back;
-        forward += there, backward += back;
-    }
-    if (above <= slack) return true;
-    if (std::max(forward, backward) > slack) return false;
-    double greatest = 0;
-    for (std::size_t g = 0; g < fadings_; ++g) greatest += greatest_sum(excess_.data() + g * m, keep_.data() + g * m, m);
-    return greatest <= slack;
-}
-
-SEGUE_INLINE bool label_program::eases(const layer& to, std::size_t label, const candidate& c, const layer& from) {
-    if (rules_.empty()) return true;
-    const auto prefix = [](const layer& l, std::size_t i, std::vector<int>& out) {
-        const auto first = l.prefix.begin() + static_cast<std::ptrdiff_t>(i * static_cast<std::size_t>(l.size));
-        out.assign(first, first + l.size);
-    };
-    prefix(to, label, prefix_a_);
-    prefix(from, c.parent, prefix_b_);
-    prefix_b_.push_back(c.last);
-    return std::all_of(rules_.begin(), rules_.end(), [&](const auto& rule) { return rule->eases(prefix_a_, prefix_b_); });
-}
-
-SEGUE_INLINE bool label_program::dominated(const candidate& c, const layer& from, const layer& to, std::size_t first) {
-    const std::size_t width = fadings_ * rows_.size();
-    for (std::size_t label = first; label < to.cost.size(); ++label) {
-        const double slack = c.cost - to.cost[label];
-        if (never_exceeds(to.pull.data() + label * width, pull_.data(), slack) && eases(to, label, c, from)) return true;
-    }
-    return false;
-}
-
 SEGUE_INLINE void label_program::keep(const candidate& c, const layer& from, layer& to) const {
     to.cost.push_back(c.cost);
     to.set.push_back(c.set);
     to.way.push_back({c.parent, c.last});
     to.violations.push_back(c.violations);
-    to.pull.insert(to.pull.end(), pull_.begin(), pull_.begin() + static_cast<std::ptrdiff_t>(fadings_ * rows_.size()));
+    if (fadings_ > 0 && !rows_.empty()) to.pull.push(pull_.data());
     if (rules_.empty()) return;
-    const auto prefix = from.prefix.begin() + static_cast<std::ptrdiff_t>(c.parent * static_cast<std::size_t>(from.size));
+    const auto prefix =
+        from.prefix.begin() + static_cast<std::ptrdiff_t>(c.parent * static_cast<std::size_t>(from.size));
     to.prefix.insert(to.prefix.end(), prefix, prefix + from.size);
     to.prefix.push_back(c.last);
 }
 
 /// The labels of the next layer, one state after the other.
-SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer& to, std::size_t bytes, const std::function<bool()>& expired) {
+SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer& to, std::size_t bytes,
+                                                       const std::function<bool()>& expired) {
     sort_by_state();
     to.size = from.size + 1;
+    to.pull = pile(fadings_ * (n_ - static_cast<std::size_t>(to.size)));
     std::size_t first = 0, seen = 0;
     const candidate* previous = nullptr;
     for (const candidate& c : sorted_) {
         if (++seen % 1024 == 0) {
             if (expired()) return ending::stopped;
-            if (2 * bytes_held(to) > bytes) return ending::no_room;  // a vector that grows holds both copies
+            if (bytes_held(to) > bytes) return ending::no_room;
         }
         if (!previous || previous->set != c.set) come_to(((row_set{1} << n_) - 1) ^ c.set);
         if (!previous || previous->set != c.set || previous->last != c.last) first = to.cost.size();
@@ -268,9 +221,10 @@ SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer&
 
 /// The last layer: candidates are whole orders, violations and cost are what they are.
 SEGUE_INLINE void label_program::finish() {
-    const auto best = std::min_element(candidates_.begin(), candidates_.end(), [](const candidate& a, const candidate& b) {
-        return a.violations != b.violations ? a.violations < b.violations : a.cost < b.cost;
-    });
+    const auto best =
+        std::min_element(candidates_.begin(), candidates_.end(), [](const candidate& a, const candidate& b) {
+            return a.violations != b.violations ? a.violations < b.violations : a.cost < b.cost;
+        });
     if (best == candidates_.end()) return;
     std::vector<int> order(n_);
     step at{best->parent, best->last};
@@ -281,13 +235,20 @@ SEGUE_INLINE void label_program::finish() {
     beat(std::move(order));
 }
 
-/// Bytes of a layer, of the candidates and of their sorted copy.
+/// A vector that grows holds its old and its new copy for a while.
 SEGUE_INLINE std::size_t label_program::bytes_held(const layer& at) const noexcept {
-    return candidates_.capacity() * sizeof(candidate) + candidates_.size() * sizeof(candidate) + at.cost.capacity() * 32 +
-           at.pull.capacity() * sizeof(double) + at.prefix.capacity();
+    return at.pull.bytes() + at.cost.capacity() * 3 * (sizeof(double) + sizeof(row_set) + sizeof(step) + 2) / 2 +
+           at.prefix.capacity() * 3 / 2;
 }
 
-SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::size_t bytes, const std::function<bool()>& expired) {
+/// Candidates, and while they are sorted a second copy.
+SEGUE_INLINE std::size_t label_program::bytes_waiting() const noexcept {
+    return (candidates_.capacity() + std::max(candidates_.size(), candidates_.capacity() / 2) + sorted_.capacity()) *
+           sizeof(candidate);
+}
+
+SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::size_t bytes,
+                                                      const std::function<bool()>& expired) {
     ending how = ending::proven;
     layer at = root();
     ways_.clear();
@@ -297,7 +258,7 @@ SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::si
         for (std::size_t label = 0; label < at.cost.size(); ++label) {
             if (label % 1024 == 0) {
                 if (expired()) return ending::stopped;
-                if (way_bytes + bytes_held(at) > bytes) return ending::no_room;
+                if (way_bytes + bytes_held(at) + bytes_waiting() > bytes) return ending::no_room;
             }
             expand(at, label);
         }
@@ -306,9 +267,10 @@ SEGUE_INLINE label_program::ending label_program::run(std::size_t width, std::si
         way_bytes += at.way.size() * sizeof(step);
         if (i + 1 == n_) break;
         layer to;
-        const std::size_t left = bytes - std::min(bytes, way_bytes + bytes_held(at));
+        const std::size_t left = bytes - std::min(bytes, way_bytes + bytes_held(at) + bytes_waiting());
         if (const ending stopped = next(at, to, left, expired); stopped != ending::proven) return stopped;
         at = std::move(to);
+        sorted_ = {};
     }
     finish();
     return how;

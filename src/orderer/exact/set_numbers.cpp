@@ -41,7 +41,8 @@ SEGUE_INLINE set_numbers::set_numbers(const problem& p) : n(p.size()), slot(p.sl
     }
     for (auto& [half_life, f] : by_half_life) {
         const auto met = [](double v) { return v != 0; };
-        if (std::none_of(f.meet.begin(), f.meet.end(), met) && std::none_of(f.start.begin(), f.start.end(), met)) continue;
+        if (std::none_of(f.meet.begin(), f.meet.end(), met) && std::none_of(f.start.begin(), f.start.end(), met))
+            continue;
         f.half_life = half_life;
         for (double ms : duration) f.keep.push_back(exp2(-ms / half_life));
         fadings.push_back(std::move(f));
@@ -69,7 +70,8 @@ SEGUE_INLINE double set_numbers::cost(std::span<const int> order) const {
         now += duration[b];
         for (std::size_t g = 0; g < fadings.size(); ++g) {
             sum += pull[g][b];
-            for (std::size_t j = 0; j < size; ++j) pull[g][j] = fadings[g].keep[b] * pull[g][j] + fadings[g].meet[b * size + j];
+            for (std::size_t j = 0; j < size; ++j)
+                pull[g][j] = fadings[g].keep[b] * pull[g][j] + fadings[g].meet[b * size + j];
         }
     }
     return sum;

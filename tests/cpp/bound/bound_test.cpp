@@ -19,7 +19,9 @@ TEST(Bound, IsNeverAboveTheOptimumAndMeetsItWhereItIsExact) {
             const double best = least_cost(p);
             const certificate c = lower_bound(p);
             EXPECT_LE(c.value, best) << name;
-            if (std::isfinite(best)) { EXPECT_NEAR(c.value, best, 1e-10 * (1 + best)) << name; }
+            if (std::isfinite(best)) {
+                EXPECT_NEAR(c.value, best, 1e-10 * (1 + best)) << name;
+            }
         }
 }
 
@@ -29,7 +31,11 @@ TEST(Bound, SmallAndDegenerateProblems) {
         const std::vector<double> minutes_of(n, 3.0);
         EXPECT_LE(lower_bound(problem::from_arrays(std::vector<double>(n * n, 0.0), minutes_of), 0.05).value, 0);
         EXPECT_GT(lower_bound(problem::from_arrays(std::vector<double>(n * n, 0.0), minutes_of), 0.05).value, -1e-9);
-        if (n > 1) { EXPECT_EQ(lower_bound(problem::from_arrays(std::vector<double>(n * n, INFINITY), minutes_of), 0.05).value, INFINITY) << n; }
+        if (n > 1) {
+            EXPECT_EQ(lower_bound(problem::from_arrays(std::vector<double>(n * n, INFINITY), minutes_of), 0.05).value,
+                      INFINITY)
+                << n;
+        }
         const exposure same{"same", minutes(10), 1, 1, std::vector<double>(n, 1.0), {}, {}};
         const problem p = problem::from_arrays(std::vector<double>(n * n, 0.25), minutes_of, {same});
         std::vector<int> order(n);
@@ -61,9 +67,12 @@ TEST(Bound, RulesAreLeftOutOfAccount) {
 TEST(Bound, StopsWhenAsked) {
     std::stop_source source;
     source.request_stop();
-    EXPECT_LE(lower_bound(playlist_problem(60, 1), 60, source.get_token()).value, playlist_problem(60, 1).evaluate([] {
-        std::vector<int> order(60);
-        std::iota(order.begin(), order.end(), 0);
-        return order;
-    }()).total);
+    EXPECT_LE(lower_bound(playlist_problem(60, 1), 60, source.get_token()).value, playlist_problem(60, 1)
+                                                                                      .evaluate([] {
+                                                                                          std::vector<int> order(60);
+                                                                                          std::iota(order.begin(),
+                                                                                                    order.end(), 0);
+                                                                                          return order;
+                                                                                      }())
+                                                                                      .total);
 }

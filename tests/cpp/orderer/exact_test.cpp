@@ -2,6 +2,7 @@
 #include "support/rule_crate.hpp"
 
 #include <gtest/gtest.h>
+#include <segue/detail/label_program.hpp>
 #include <segue/orderer/exact.hpp>
 #include <segue/rule.hpp>
 
@@ -18,7 +19,9 @@ struct value {
     double cost = 0;
 };
 
-bool less(const value& a, const value& b) { return a.violations != b.violations ? a.violations < b.violations : a.cost < b.cost; }
+bool less(const value& a, const value& b) {
+    return a.violations != b.violations ? a.violations < b.violations : a.cost < b.cost;
+}
 
 value value_of(const problem& p, const std::vector<int>& order) {
     const priced all = p.evaluate(order);
@@ -47,7 +50,9 @@ void expect_optimal(const problem& p, const std::string& what, const search_opti
         return;
     }
     EXPECT_NEAR(is.cost, best.cost, 1e-11 * (1 + std::abs(best.cost))) << what;
-    if (f.bound) { EXPECT_LE(*f.bound, is.cost) << what; }
+    if (f.bound) {
+        EXPECT_LE(*f.bound, is.cost) << what;
+    }
 }
 
 /// A rule of which only the count is known.
@@ -58,7 +63,8 @@ public:
         return std::find(order.begin(), order.end(), a_) > std::find(order.begin(), order.end(), b_);
     }
     [[nodiscard]] std::vector<violation> violations(std::span<const int> order) const override {
-        return std::vector<violation>(static_cast<std::size_t>(count(order)), violation{"before", {}, "a comes after b"});
+        return std::vector<violation>(static_cast<std::size_t>(count(order)),
+                                      violation{"before", {}, "a comes after b"});
     }
 
 private:
@@ -94,8 +100,10 @@ TEST(Exact, KeepsRulesFirstAndCostSecond) {
         if (r.below(3) == 0) rules.push_back(apart{attribute::album, 1, 2 + 10 * r.uniform()});
         if (r.below(2)) rules.push_back(at_most{attribute::genre, 1 + static_cast<int>(r.below(2))});
         if (r.below(3) == 0) rules.push_back(every{1 + static_cast<int>(r.below(3)), track_role::interlude});
-        if (r.below(3) == 0) rules.push_back(first{title()});
-        else if (r.below(2)) rules.push_back(lock{1 + static_cast<int>(r.below(static_cast<std::uint32_t>(n - 1))), title()});
+        if (r.below(3) == 0)
+            rules.push_back(first{title()});
+        else if (r.below(2))
+            rules.push_back(lock{1 + static_cast<int>(r.below(static_cast<std::uint32_t>(n - 1))), title()});
         auto options = random_problem_kinds().back().second;
         const problem p = random_problem(n, options, r).with_rules(lower(rules, tracks));
         std::string what = "n = " + std::to_string(n);
@@ -118,10 +126,15 @@ TEST(Exact, SmallAndDegenerateProblems) {
     EXPECT_TRUE(exact_order(problem()).proven);
     for (int n = 1; n <= 6; ++n) {
         const auto size = static_cast<std::size_t>(n);
-        expect_optimal(problem::from_arrays(std::vector<double>(size * size, 0.0), std::vector<double>(size, 3.0)), "no price");
+        expect_optimal(problem::from_arrays(std::vector<double>(size * size, 0.0), std::vector<double>(size, 3.0)),
+                       "no price");
         exposure same{"same", minutes(10), 1, 1, std::vector<double>(size, 1.0), {}, {}};
-        expect_optimal(problem::from_arrays(std::vector<double>(size * size, 0.5), std::vector<double>(size, 3.0), {same}), "identical");
-        expect_optimal(problem::from_arrays(std::vector<double>(size * size, 0.5), std::vector<double>(size, 0.0), {same}), "no duration");
+        expect_optimal(
+            problem::from_arrays(std::vector<double>(size * size, 0.5), std::vector<double>(size, 3.0), {same}),
+            "identical");
+        expect_optimal(
+            problem::from_arrays(std::vector<double>(size * size, 0.5), std::vector<double>(size, 0.0), {same}),
+            "no duration");
         std::vector<double> none(size * size, INFINITY);
         expect_optimal(problem::from_arrays(none, std::vector<double>(size, 3.0)), "all forbidden");
     }
@@ -138,10 +151,11 @@ TEST(Exact, NegativePricesAreAllowed) {
     }
 }
 
-TEST(Exact, TwentyIdenticalTracksAreProvenAtOnce) {
+TEST(Exact, ManyIdenticalTracksAreProvenAtOnce) {
     const std::size_t n = 16;
     exposure same{"same", minutes(10), 1, 1, std::vector<double>(n, 1.0), {}, {}};
-    EXPECT_TRUE(exact_order(problem::from_arrays(std::vector<double>(n * n, 0.5), std::vector<double>(n, 3.0), {same})).proven);
+    EXPECT_TRUE(
+        exact_order(problem::from_arrays(std::vector<double>(n * n, 0.5), std::vector<double>(n, 3.0), {same})).proven);
 }
 
 TEST(Exact, TheSameOrderEveryTime) {
@@ -161,6 +175,22 @@ TEST(Exact, ACancelledSearchReturnsAnUnprovenOrder) {
     EXPECT_NO_THROW(check_permutation(f.order, 15));
     EXPECT_FALSE(f.proven);
     EXPECT_FALSE(f.note.empty());
+}
+
+TEST(Exact, StopsRatherThanTakeMoreMemoryThanItMay) {
+    segue::random r(20);
+    const problem p = random_problem(13, random_problem_kinds().back().second, r);
+    const detail::set_numbers numbers(p);
+    const detail::completion rest(numbers, [] { return false; });
+    const constraints none;
+    detail::label_program program(numbers, rest, none);
+    const auto never = [] { return false; };
+    EXPECT_EQ(program.run(64, 1 << 24, never), detail::label_program::ending::narrowed);
+    EXPECT_EQ(program.best().size(), 13u);
+    detail::label_program afresh(numbers, rest, none);
+    EXPECT_EQ(afresh.run(std::numeric_limits<std::size_t>::max(), 1 << 12, never),
+              detail::label_program::ending::no_room);
+    EXPECT_LE(afresh.root_bound(), program.best_value().cost);
 }
 
 TEST(Exact, AboveTheLimitItSaysSo) {

@@ -13,10 +13,10 @@
 struct playlist_options {
     bool memory = true;
     bool arc = true;
-    bool loudness = false;         ///< a third half-life
+    bool loudness = false;  ///< a third half-life
     bool equal_durations = false;
     double tracks_an_artist = 2;
-    double genre_weight = 0.5;     ///< of the raw strain
+    double genre_weight = 0.5;  ///< of the raw strain
     double artist_weight = 0.5;
     double arc_weight = 1;
 };
@@ -40,13 +40,16 @@ inline segue::problem playlist_problem(int n, std::uint64_t seed, const playlist
         genre[i] = static_cast<int>(r.below(24)), family[i] = genre[i] / 4;
         artist[i] = static_cast<int>(r.below(static_cast<std::uint32_t>(std::max(1.0, n / o.tracks_an_artist))));
     }
-    const auto ramp = [](double jump) { return std::clamp((std::abs(jump) - segue::log2(1.03)) / (segue::log2(1.25) - segue::log2(1.03)), 0.0, 1.0); };
+    const auto ramp = [](double jump) {
+        return std::clamp((std::abs(jump) - segue::log2(1.03)) / (segue::log2(1.25) - segue::log2(1.03)), 0.0, 1.0);
+    };
     for (std::size_t a = 0; a < size; ++a)
         for (std::size_t b = 0; b < size; ++b) {
             if (a == b) continue;
             const double jump = segue::log2(bpm[b]) - segue::log2(bpm[a]);
             const double tempo = std::min({ramp(jump), 1.0, 0.15 + std::min(ramp(jump - 1), ramp(jump + 1))});
-            const int around = std::abs(camelot[a] - camelot[b]), steps = std::min(around, 12 - around) + (letter[a] != letter[b]);
+            const int around = std::abs(camelot[a] - camelot[b]),
+                      steps = std::min(around, 12 - around) + (letter[a] != letter[b]);
             const double rise = energy[b] - energy[a];
             const double step = std::clamp((std::abs(rise) - 0.05) / 0.5 * (rise < 0 ? 1.5 : 1.0), 0.0, 1.0);
             transitions[a * size + b] = 0.5 * tempo + 0.3 * std::min(1.0, steps / 7.0) + 0.2 * step;
