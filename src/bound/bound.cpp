@@ -7,6 +7,7 @@
 #include <segue/detail/config.hpp>
 #include <segue/orderer/exact.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -34,10 +35,23 @@ static inline certificate path_bound(const problem& p, const deadline& until) {
                          : asymmetric_bound(p, until.left(), until.cancelled());
 }
 
+/// What slot prices can take off at most: each slot's least price, where below 0.
+static inline double least_slot_prices(const problem& p) {
+    const auto n = static_cast<std::size_t>(p.size());
+    double sum = 0;
+    for (const slot_price& s : p.slots())
+        for (std::size_t i = 0; i < n; ++i) {
+            double least = 0;
+            for (std::size_t t = 0; t < n; ++t) least = std::min(least, s.price[t * n + i]);
+            sum += s.weight * least;
+        }
+    return sum * (1 + 1e-12);
+}
+
 static inline certificate full_bound(const problem& p, const deadline& until) {
     if (p.size() <= longest_walk) return slot_walk_bound(p, until.left(), until.cancelled());
     certificate path = path_bound(p, until);
-    return {path.value + strain_bound(p).value, path.method + " and strain apart"};
+    return {path.value + strain_bound(p).value + least_slot_prices(p), path.method + " and strain apart"};
 }
 
 }  // namespace detail

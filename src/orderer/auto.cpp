@@ -5,6 +5,7 @@
 #include <segue/orderer/iterated.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 namespace segue {
@@ -53,6 +54,7 @@ SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
         const double seconds = options.stop.seconds ? detail::auto_bound_share * *options.stop.seconds : p.pure_path() ? detail::auto_bound_seconds : 1.0;
         if (options.stop.seconds) search.stop.seconds = *options.stop.seconds - seconds;
         bound = lower_bound(p, seconds, options.cancelled).value;
+        if (std::isinf(*bound)) bound.reset();  // none was found, or nothing can be ordered
     }
     if (wants_gap && bound && *bound > 0) {  // a gap is a target cost once the bound is known
         const double target = *bound * (1 + *options.stop.gap);

@@ -48,8 +48,11 @@ struct incumbent {
     }
 };
 
-/// Iterations that cost about a second at n = 1,000.
-static inline std::int64_t iterated_budget(int n) { return 500 + 20 * static_cast<std::int64_t>(n); }
+/// Iterations without a stop: about a second at n = 1,000, less below.
+static inline std::int64_t iterated_budget(int n) {
+    const std::int64_t size = n;
+    return std::min({500 + 20 * size, std::int64_t{2500}, std::max<std::int64_t>(200, 1'250'000 / size)});
+}
 
 }  // namespace detail
 
@@ -78,7 +81,7 @@ SEGUE_INLINE found iterated_order(const problem& p, const search_options& option
     best.offer(search);
     search.checkpoint();
 
-    const bool timed = options.stop.seconds.has_value(), counted = !timed && !options.stop.idle && !options.stop.cost && !options.stop.gap;
+    const bool timed = options.stop.seconds.has_value(), counted = !timed && !options.stop.idle;
     detail::annealing annealing(0.1 * best.cost / n, r);
     int stalled = 0;
     while (!over && !clock.done(best.cost) && !(counted && out.iterations >= budget)) {
