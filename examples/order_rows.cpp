@@ -19,13 +19,16 @@ static std::vector<std::string> split(const std::string& text, char at) {
 static segue::track read(const std::string& line) {
     std::vector<std::string> cells = split(line, '\t');
     cells.resize(12);
-    const auto number = [&](std::size_t i) { return cells[i].empty() ? std::nullopt : std::optional(std::strtod(cells[i].c_str(), nullptr)); };
+    const auto number = [&](std::size_t i) {
+        return cells[i].empty() ? std::nullopt : std::optional(std::strtod(cells[i].c_str(), nullptr));
+    };
     segue::track t;
     t.id = cells[0];
     t.title = cells[1];
     if (!cells[2].empty()) t.artists = {cells[2]};
     for (const auto& genre : split(cells[3], '|')) t.genres.push_back({genre});
-    if (const auto wheel = number(5); wheel && *wheel >= 0) t.key = segue::musical_key::from_wheel_index(static_cast<int>(*wheel));
+    if (const auto wheel = number(5); wheel && *wheel >= 0)
+        t.key = segue::musical_key::from_wheel_index(static_cast<int>(*wheel));
     t.bpm = number(4), t.energy = number(6), t.valence = number(7), t.loudness = number(8), t.popularity = number(9);
     t.year = number(10), t.duration = number(11);
     return t;

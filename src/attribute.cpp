@@ -10,9 +10,9 @@ namespace segue {
 namespace detail {
 
 inline constexpr std::array<std::string_view, 21> attribute_names = {
-    "bpm", "energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation", "loudness",
-    "dynamic_range", "popularity", "year", "duration", "last_played", "genre", "artist", "album", "role",
-    "tempo_band", "straight_rhythm", "obscurity", "decade",
+    "bpm",      "energy",        "valence",    "danceability", "acousticness",    "instrumentalness", "syncopation",
+    "loudness", "dynamic_range", "popularity", "year",         "duration",        "last_played",      "genre",
+    "artist",   "album",         "role",       "tempo_band",   "straight_rhythm", "obscurity",        "decade",
 };
 
 inline constexpr std::array<scalar_range, scalar_count> scalar_ranges = {{

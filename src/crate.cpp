@@ -64,7 +64,8 @@ SEGUE_INLINE track crate::operator[](int row) const {
     t.note = detail::crate_entry(c.note, row, t.note);
     t.role = detail::crate_entry(c.role, row, t.role);
     t.available = detail::crate_entry(c.available, row, char{1}) != 0;
-    if (const int index = detail::crate_entry(c.wheel, row, -1); index >= 0) t.key = musical_key::from_wheel_index(index);
+    if (const int index = detail::crate_entry(c.wheel, row, -1); index >= 0)
+        t.key = musical_key::from_wheel_index(index);
     for (int s = 0; s < scalar_count; ++s) {
         const auto a = static_cast<attribute>(s);
         if (const double value = scalar(a)[static_cast<std::size_t>(row)]; !std::isnan(value)) set_scalar(t, a, value);
@@ -103,8 +104,10 @@ SEGUE_INLINE crate crate::subset(std::span<const int> rows) const {
         return out;
     };
     const crate_columns& c = columns();
-    crate_columns out{taken(c.id), taken(c.title), taken(c.album), taken(c.location), taken(c.note), taken(c.artists),
-                      taken(c.genres), {}, taken(c.wheel), taken(c.role), taken(c.available), {}, c.embedding_size};
+    crate_columns out{taken(c.id),     taken(c.title),   taken(c.album),     taken(c.location),
+                      taken(c.note),   taken(c.artists), taken(c.genres),    {},
+                      taken(c.wheel),  taken(c.role),    taken(c.available), {},
+                      c.embedding_size};
     for (std::size_t s = 0; s < out.scalars.size(); ++s) out.scalars[s] = taken(c.scalars[s]);
     if (!c.embedding.empty())
         for (const int row : rows) {

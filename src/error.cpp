@@ -1,5 +1,5 @@
-#include <segue/error.hpp>
 #include <segue/detail/config.hpp>
+#include <segue/error.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,7 +26,8 @@ static inline std::size_t spelling_distance(std::string_view a, std::string_view
         std::size_t least = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             here[j] = std::min({above[j] + 1, here[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) here[j] = std::min(here[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                here[j] = std::min(here[j], before[j - 2] + 1);
             least = std::min(least, here[j]);
         }
         if (least > limit) return limit + 1;

@@ -1,6 +1,6 @@
-#include <segue/key.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/error.hpp>
+#include <segue/key.hpp>
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-#include <segue/math.hpp>
 #include <segue/detail/config.hpp>
+#include <segue/math.hpp>
 
 #include <array>
 #include <bit>
@@ -59,8 +59,12 @@ SEGUE_INLINE double log2(double x) noexcept {
     // ln m = 2 atanh(s), s = (m - 1)/(m + 1), |s| <= .1716
     const double s = (m - 1) / (m + 1), q = s * s;
     const double tail =
-        q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + q * (1.0 / 9 + q * (1.0 / 11 + q * (1.0 / 13 +
-        q * (1.0 / 15 + q * (1.0 / 17 + q * (1.0 / 19 + q * (1.0 / 21))))))))));
+        q * (1.0 / 3 +
+             q * (1.0 / 5 +
+                  q * (1.0 / 7 +
+                       q * (1.0 / 9 + q * (1.0 / 11 +
+                                           q * (1.0 / 13 +
+                                                q * (1.0 / 15 + q * (1.0 / 17 + q * (1.0 / 19 + q * (1.0 / 21))))))))));
     constexpr double twice_log2_e = 2 * 0x1.71547652b82fep+0;
     return exponent + twice_log2_e * (s + s * tail);
 }

@@ -15,9 +15,12 @@ static inline std::vector<int> artist_groups(const crate& tracks) {
     const auto& artists = tracks.columns().artists;
     int next = 0;
     for (std::size_t r = 0; r < out.size(); ++r) {
-        if (artists.empty() || artists[r].empty()) out[r] = next++;
-        else if (const auto [at, fresh] = seen.try_emplace(artists[r].front(), next); fresh) out[r] = next++;
-        else out[r] = at->second;
+        if (artists.empty() || artists[r].empty())
+            out[r] = next++;
+        else if (const auto [at, fresh] = seen.try_emplace(artists[r].front(), next); fresh)
+            out[r] = next++;
+        else
+            out[r] = at->second;
     }
     return out;
 }
@@ -49,7 +52,15 @@ SEGUE_INLINE playlist order(const crate& tracks, const cost& c, const order_opti
     const auto begin = std::chrono::steady_clock::now();
     const bool sorts = options.method.starts_with("sort");
     const orderer& method = orderer_named(sorts ? "sort" : std::string_view(options.method));
-    search_options search{options.seed, options.threads, options.stop, options.cancelled, options.report, options.start, options.near, {}, {}};
+    search_options search{options.seed,
+                          options.threads,
+                          options.stop,
+                          options.cancelled,
+                          options.report,
+                          options.start,
+                          options.near,
+                          {},
+                          {}};
     search.groups = detail::artist_groups(tracks);
     if (sorts) {
         const auto values = tracks.scalar(detail::sort_attribute(options.method));

@@ -1,5 +1,5 @@
-#include <segue/random.hpp>
 #include <segue/detail/config.hpp>
+#include <segue/random.hpp>
 
 #include <bit>
 #include <cstddef>

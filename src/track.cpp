@@ -1,6 +1,6 @@
-#include <segue/track.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/error.hpp>
+#include <segue/track.hpp>
 
 #include <array>
 #include <cstddef>
@@ -13,9 +13,9 @@ inline constexpr std::array<std::string_view, 4> role_names = {"song", "score", 
 
 /// In the order of `attribute`.
 inline constexpr std::array<std::optional<double> track::*, scalar_count> track_scalars = {
-    &track::bpm,          &track::energy,           &track::valence,     &track::danceability,
-    &track::acousticness, &track::instrumentalness, &track::syncopation, &track::loudness,
-    &track::dynamic_range, &track::popularity,      &track::year,        &track::duration,
+    &track::bpm,           &track::energy,           &track::valence,     &track::danceability,
+    &track::acousticness,  &track::instrumentalness, &track::syncopation, &track::loudness,
+    &track::dynamic_range, &track::popularity,       &track::year,        &track::duration,
     &track::last_played,
 };
 

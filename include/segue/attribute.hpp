@@ -9,20 +9,40 @@ namespace segue {
 /// What a term can look at in a track. The first `scalar_count` are numbers stored in columns of a crate; the rest are
 /// names or are derived from the numbers.
 enum class attribute : std::uint8_t {
-    bpm, energy, valence, danceability, acousticness, instrumentalness, syncopation, loudness, dynamic_range,
-    popularity, year, duration, last_played,
+    bpm,
+    energy,
+    valence,
+    danceability,
+    acousticness,
+    instrumentalness,
+    syncopation,
+    loudness,
+    dynamic_range,
+    popularity,
+    year,
+    duration,
+    last_played,
     // not scalars
-    genre, artist, album, role, tempo_band, straight_rhythm, obscurity, decade,
+    genre,
+    artist,
+    album,
+    role,
+    tempo_band,
+    straight_rhythm,
+    obscurity,
+    decade,
 };
 inline constexpr int scalar_count = 13;
 
 inline constexpr attribute bpm = attribute::bpm, energy = attribute::energy, valence = attribute::valence,
-    danceability = attribute::danceability, acousticness = attribute::acousticness,
-    instrumentalness = attribute::instrumentalness, syncopation = attribute::syncopation,
-    loudness = attribute::loudness, dynamic_range = attribute::dynamic_range, popularity = attribute::popularity,
-    year = attribute::year, duration = attribute::duration, genre = attribute::genre, artist = attribute::artist,
-    album = attribute::album, role = attribute::role, tempo_band = attribute::tempo_band,
-    straight_rhythm = attribute::straight_rhythm, obscurity = attribute::obscurity, decade = attribute::decade;
+                           danceability = attribute::danceability, acousticness = attribute::acousticness,
+                           instrumentalness = attribute::instrumentalness, syncopation = attribute::syncopation,
+                           loudness = attribute::loudness, dynamic_range = attribute::dynamic_range,
+                           popularity = attribute::popularity, year = attribute::year, duration = attribute::duration,
+                           genre = attribute::genre, artist = attribute::artist, album = attribute::album,
+                           role = attribute::role, tempo_band = attribute::tempo_band,
+                           straight_rhythm = attribute::straight_rhythm, obscurity = attribute::obscurity,
+                           decade = attribute::decade;
 
 [[nodiscard]] constexpr bool is_scalar(attribute a) noexcept { return static_cast<int>(a) < scalar_count; }
 

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] virtual std::vector<violation> violations(std::span<const int> order) const = 0;
 
     /// count(after) - count(before). `position[row]` is the row's slot. The default counts twice, in O(n).
-    [[nodiscard]] virtual int change(std::span<const int> order, std::span<const int> position, const arrangement& a) const;
+    [[nodiscard]] virtual int change(std::span<const int> order, std::span<const int> position,
+                                     const arrangement& a) const;
 
     /// For the exact program, which builds orders from the front: a number that count() of no order beginning with
     /// `prefix` is below. The default knows nothing.

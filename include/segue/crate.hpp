@@ -51,7 +51,7 @@ public:
     /// Any range of `track`. Throws data_error naming row, field and value where a number is infinite, NaN given as a
     /// value, negative where it must not be, or out of range.
     template <std::ranges::input_range R>
-        requires std::convertible_to<std::ranges::range_reference_t<R>, track>
+    requires std::convertible_to<std::ranges::range_reference_t<R>, track>
     explicit crate(R&& tracks) : crate(columns_of(collect(tracks, std::identity{}))) {}
 
     /// A range of the user's own type, each made a track by `projection`.
@@ -60,8 +60,8 @@ public:
         return crate(columns_of(collect(range, projection)));
     }
 
-    /// Takes the columns, each empty or of length `rows`. NaN is unknown, and so is 0 for bpm, duration and year; a column
-    /// without a known value becomes empty.
+    /// Takes the columns, each empty or of length `rows`. NaN is unknown, and so is 0 for bpm, duration and year; a
+    /// column without a known value becomes empty.
     crate(crate_columns columns, int rows);
     [[nodiscard]] static crate from_columns(crate_columns columns, int rows) { return crate(std::move(columns), rows); }
 
@@ -83,7 +83,8 @@ public:
     /// Mean of `durations()` in minutes.
     [[nodiscard]] double mean_minutes() const;
 
-    /// Row of an id, else of a title: exactly, else but for case, accents and punctuation, else but for a closing bracket
+    /// Row of an id, else of a title: exactly, else but for case, accents and punctuation, else but for a closing
+    /// bracket
     /// ("Crank That" finds "Crank That (Soulja Boy)"). Throws data_error when none or several match at that level.
     [[nodiscard]] int find(std::string_view name) const;
     [[nodiscard]] int find(std::string_view artist, std::string_view title) const;

@@ -26,18 +26,19 @@ public:
     /// 0..23: (camelot_number - 1) * 2, plus 1 where major (the letter B). The row of the key term's table.
     [[nodiscard]] int wheel_index() const noexcept;
 
-    [[nodiscard]] std::string camelot() const;   ///< "8A"
-    [[nodiscard]] std::string open_key() const;  ///< "1m"
-    [[nodiscard]] std::string name() const;      ///< "A minor", "F# major"
+    [[nodiscard]] std::string camelot() const;     ///< "8A"
+    [[nodiscard]] std::string open_key() const;    ///< "1m"
+    [[nodiscard]] std::string name() const;        ///< "A minor", "F# major"
     [[nodiscard]] std::string short_name() const;  ///< "Am", "F#"
-    [[nodiscard]] int traktor() const noexcept;  ///< 0..23
+    [[nodiscard]] int traktor() const noexcept;    ///< 0..23
 
     /// The key `semitones` higher (lower where negative).
     [[nodiscard]] musical_key transposed(int semitones) const noexcept;
 
-    /// Empty when the text is blank or means 'unknown' ("-1", "-", "none", "all", "o"); throws data_error with the text otherwise unreadable.
+    /// Empty when the text is blank or means 'unknown' ("-1", "-", "none", "all", "o"); throws data_error with the text
+    /// otherwise unreadable.
     [[nodiscard]] static std::optional<musical_key> parse(std::string_view text);
-    [[nodiscard]] static musical_key from_traktor(int value);     ///< 0..23; throws data_error
+    [[nodiscard]] static musical_key from_traktor(int value);      ///< 0..23; throws data_error
     [[nodiscard]] static musical_key from_wheel_index(int index);  ///< 0..23; throws data_error
 
     friend constexpr bool operator==(const musical_key&, const musical_key&) = default;

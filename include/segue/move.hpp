@@ -47,7 +47,9 @@ struct arrangement {
     std::array<block, 4> blocks{};
 
     [[nodiscard]] bool empty() const noexcept { return count == 0; }
-    [[nodiscard]] std::span<const block> span() const noexcept { return {blocks.data(), static_cast<std::size_t>(count)}; }
+    [[nodiscard]] std::span<const block> span() const noexcept {
+        return {blocks.data(), static_cast<std::size_t>(count)};
+    }
     void add(int first, int last, bool reversed = false) noexcept {
         if (first <= last) blocks[static_cast<std::size_t>(count++)] = {first, last, reversed};
     }

@@ -14,10 +14,10 @@ struct order_options {
     int threads = 1;
     std::string method = "auto";
     std::vector<rule> rules = {};
-    bool strict = false;           ///< throw rule_error where the rules do not all hold in the order found
-    std::vector<int> start = {};   ///< warm start
-    double near = 0;               ///< price of every track moved from its slot in `start`
-    segue::crate history = {};     ///< what was just played, oldest first
+    bool strict = false;          ///< throw rule_error where the rules do not all hold in the order found
+    std::vector<int> start = {};  ///< warm start
+    double near = 0;              ///< price of every track moved from its slot in `start`
+    segue::crate history = {};    ///< what was just played, oldest first
     std::stop_token cancelled = {};
     std::function<void(const progress&)> report = {};
 };

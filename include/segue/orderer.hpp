@@ -23,10 +23,10 @@ struct progress {
 /// When to stop; several may hold at once, the first reached counts. All unset: the orderer's own count of
 /// iterations, the same on every machine.
 struct stop {
-    std::optional<double> seconds = {};  ///< >= 0
+    std::optional<double> seconds = {};     ///< >= 0
     std::optional<std::int64_t> idle = {};  ///< iterations without gain
-    std::optional<double> cost = {};  ///< at most this
-    std::optional<double> gap = {};  ///< (cost - bound) / bound at most this
+    std::optional<double> cost = {};        ///< at most this
+    std::optional<double> gap = {};         ///< (cost - bound) / bound at most this
     friend bool operator==(const stop&, const stop&) = default;
 };
 
@@ -37,12 +37,13 @@ struct search_options {
     std::uint64_t seed = 0;
     int threads = 1;
     segue::stop stop = {};
-    std::stop_token cancelled = {};                        ///< polled at least every 50 ms
-    std::function<void(const progress&)> report = {};      ///< called now and then, from one thread at a time
-    std::vector<int> start = {};                           ///< warm start; empty: none
-    double near = 0;                                       ///< price of every track moved from its slot in `start`
-    std::vector<int> groups = {};       ///< row -> artist, for the shuffles that spread groups; empty: the first label exposure
-    std::vector<double> sort_by = {};   ///< row -> value for `sort`, NaN last; empty: duration
+    std::stop_token cancelled = {};                    ///< polled at least every 50 ms
+    std::function<void(const progress&)> report = {};  ///< called now and then, from one thread at a time
+    std::vector<int> start = {};                       ///< warm start; empty: none
+    double near = 0;                                   ///< price of every track moved from its slot in `start`
+    std::vector<int> groups =
+        {};  ///< row -> artist, for the shuffles that spread groups; empty: the first label exposure
+    std::vector<double> sort_by = {};  ///< row -> value for `sort`, NaN last; empty: duration
 };
 
 /// What an orderer answers: always a permutation.

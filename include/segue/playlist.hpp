@@ -59,7 +59,8 @@ private:
 };
 
 /// What an orderer found, as a playlist with its seed and the seconds it took.
-[[nodiscard]] playlist make_playlist(segue::crate tracks, segue::problem p, found f, std::uint64_t seed, double seconds);
+[[nodiscard]] playlist make_playlist(segue::crate tracks, segue::problem p, found f, std::uint64_t seed,
+                                     double seconds);
 
 /// Mean cost of 100 shuffles from seed 0: what doing nothing would cost.
 [[nodiscard]] double shuffle_cost(const problem& p);

@@ -14,7 +14,8 @@ struct preset {
     std::string sentence;
     segue::cost cost;
     std::vector<rule> rules;
-    /// One a term: "s" supported by data, "n" sign right but weak, "t" taste, "x" contradicted by data, on the user's word.
+    /// One a term: "s" supported by data, "n" sign right but weak, "t" taste, "x" contradicted by data, on the user's
+    /// word.
     std::vector<char> grounds;
 };
 

@@ -52,7 +52,7 @@ struct priced_arc {
     enum class axis : std::uint8_t { slots, minutes };
     std::string name;
     double weight = 1;
-    std::vector<double> values;                     ///< n, scaled to 0..1, NaN where unknown
+    std::vector<double> values;                    ///< n, scaled to 0..1, NaN where unknown
     std::vector<std::pair<double, double>> knots;  ///< (position, value), positions ascending in 0..1; constant outside
     axis along = axis::slots;
     [[nodiscard]] double curve(double position) const noexcept;

@@ -30,16 +30,14 @@ struct transitions_fn {
                });
     }
     template <class R>
-        requires ::ranges::viewable_range<R> && ::ranges::forward_range<R>
+    requires ::ranges::viewable_range<R> && ::ranges::forward_range<R>
     [[nodiscard]] auto operator()(R&& range) const {
         auto all = ::ranges::views::all(std::forward<R>(range));
         return ::ranges::views::zip(all, ::ranges::views::drop(all, 1));
     }
     template <class R>
-        requires std::invocable<const transitions_fn&, R>
-    friend auto operator|(R&& range, const transitions_fn& f) {
-        return f(std::forward<R>(range));
-    }
+    requires std::invocable<const transitions_fn&, R>
+    friend auto operator|(R&& range, const transitions_fn& f) { return f(std::forward<R>(range)); }
 };
 inline constexpr transitions_fn transitions{};
 

@@ -11,20 +11,31 @@ using columns_of_text = std::map<std::string, std::vector<std::string>>;
 
 static void take_strings(crate_columns& c, columns_of_text& strings) {
     for (auto& [column, values] : strings) {
-        if (column == "id") c.id = std::move(values);
-        else if (column == "title") c.title = std::move(values);
-        else if (column == "album") c.album = std::move(values);
-        else if (column == "location") c.location = std::move(values);
-        else if (column == "note") c.note = std::move(values);
-        else throw data_error("there is no text column '" + column + "'" + did_you_mean(column, {"id", "title", "album", "location", "note"}));
+        if (column == "id")
+            c.id = std::move(values);
+        else if (column == "title")
+            c.title = std::move(values);
+        else if (column == "album")
+            c.album = std::move(values);
+        else if (column == "location")
+            c.location = std::move(values);
+        else if (column == "note")
+            c.note = std::move(values);
+        else
+            throw data_error("there is no text column '" + column + "'" +
+                             did_you_mean(column, {"id", "title", "album", "location", "note"}));
     }
 }
 
 /// An empty column stands for empty texts.
 static std::vector<std::string> strings_of(const crate& c, const std::string& column) {
     const auto& x = c.columns();
-    const auto* values = column == "id" ? &x.id : column == "title" ? &x.title : column == "album" ? &x.album
-                       : column == "location" ? &x.location : column == "note" ? &x.note : nullptr;
+    const auto* values = column == "id"         ? &x.id
+                         : column == "title"    ? &x.title
+                         : column == "album"    ? &x.album
+                         : column == "location" ? &x.location
+                         : column == "note"     ? &x.note
+                                                : nullptr;
     if (!values) throw data_error("there is no text column '" + column + "'");
     return values->empty() ? std::vector<std::string>(static_cast<std::size_t>(c.size())) : *values;
 }
@@ -35,10 +46,13 @@ static attribute scalar_named(const std::string& word) {
     return *a;
 }
 
-static crate from_columns(int rows, columns_of_text strings, std::optional<std::vector<std::vector<std::string>>> artists,
+static crate from_columns(int rows, columns_of_text strings,
+                          std::optional<std::vector<std::vector<std::string>>> artists,
                           const std::optional<std::vector<std::map<std::string, double>>>& genres,
-                          const std::map<std::string, float_array>& scalars, const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
-                          const std::optional<std::vector<std::string>>& role, const std::optional<std::vector<bool>>& available,
+                          const std::map<std::string, float_array>& scalars,
+                          const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
+                          const std::optional<std::vector<std::string>>& role,
+                          const std::optional<std::vector<bool>>& available,
                           const std::optional<float_array>& embedding) {
     crate_columns c;
     take_strings(c, strings);
@@ -54,7 +68,8 @@ static crate from_columns(int rows, columns_of_text strings, std::optional<std::
         for (const auto& r : *role) c.role.push_back(role_named(r));
     if (available) c.available.assign(available->begin(), available->end());
     if (embedding) {
-        if (embedding->ndim() != 2) throw data_error("embedding has " + std::to_string(embedding->ndim()) + " dimensions; 2 are needed");
+        if (embedding->ndim() != 2)
+            throw data_error("embedding has " + std::to_string(embedding->ndim()) + " dimensions; 2 are needed");
         c.embedding = to_vector(*embedding);
         c.embedding_size = static_cast<int>(embedding->shape(1));
     }
@@ -86,7 +101,8 @@ static py::list genres_of_crate(const crate& c) {
 static std::vector<std::string> roles_of(const crate& c) {
     std::vector<std::string> out;
     for (int r = 0; r < c.size(); ++r)
-        out.emplace_back(c.columns().role.empty() ? name(track_role::song) : name(c.columns().role[static_cast<std::size_t>(r)]));
+        out.emplace_back(c.columns().role.empty() ? name(track_role::song)
+                                                  : name(c.columns().role[static_cast<std::size_t>(r)]));
     return out;
 }
 
@@ -99,12 +115,14 @@ static py::array_t<bool> available_of(const crate& c) {
 
 static py::object embedding_of(const crate& c) {
     if (c.columns().embedding.empty()) return py::none();
-    return to_array(c.columns().embedding, static_cast<std::size_t>(c.size()), static_cast<std::size_t>(c.columns().embedding_size));
+    return to_array(c.columns().embedding, static_cast<std::size_t>(c.size()),
+                    static_cast<std::size_t>(c.columns().embedding_size));
 }
 
 static void check_row(const crate& c, int row) {
     if (row < 0 || row >= c.size())
-        throw py::index_error("row " + std::to_string(row) + " is outside the crate of " + std::to_string(c.size()) + " tracks");
+        throw py::index_error("row " + std::to_string(row) + " is outside the crate of " + std::to_string(c.size()) +
+                              " tracks");
 }
 
 static crate subset_of(const crate& c, const py::object& rows) {
@@ -115,31 +133,48 @@ static crate subset_of(const crate& c, const py::object& rows) {
 
 void bind_crate(py::module_& m) {
     py::class_<crate>(m, "Crate", "An immutable, validated, columnar collection of tracks.")
-        .def_static("from_columns", &from_columns, py::arg("rows"), py::kw_only(), py::arg("strings") = columns_of_text{},
-                    py::arg("artists") = py::none(), py::arg("genres") = py::none(),
-                    py::arg("scalars") = std::map<std::string, float_array>{}, py::arg("wheel") = py::none(),
-                    py::arg("role") = py::none(), py::arg("available") = py::none(), py::arg("embedding") = py::none(),
-                    "Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.")
+        .def_static("from_columns", &from_columns, py::arg("rows"), py::kw_only(),
+                    py::arg("strings") = columns_of_text{}, py::arg("artists") = py::none(),
+                    py::arg("genres") = py::none(), py::arg("scalars") = std::map<std::string, float_array>{},
+                    py::arg("wheel") = py::none(), py::arg("role") = py::none(), py::arg("available") = py::none(),
+                    py::arg("embedding") = py::none(),
+                    "Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, "
+                    "field and value.")
         .def("__len__", &crate::size)
-        .def("track", [](const crate& c, int row) { return check_row(c, row), c[row]; }, py::arg("row"))
-        .def("find", [](const crate& c, const std::string& text) { return c.find(text); }, py::arg("name"),
-             "Row of an id, else of a title. Raises DataError.")
-        .def("find_artist_title", [](const crate& c, const std::string& artist, const std::string& title) { return c.find(artist, title); },
-             py::arg("artist"), py::arg("title"))
-        .def("label", [](const crate& c, int row) { return check_row(c, row), c.label(row); }, py::arg("row"), "'Artist - Title'.")
-        .def("mark", [](const crate& c, const std::string& text, bool available) { return c.mark(text, available); },
-             py::arg("name"), py::arg("available"))
+        .def(
+            "track", [](const crate& c, int row) { return check_row(c, row), c[row]; }, py::arg("row"))
+        .def(
+            "find", [](const crate& c, const std::string& text) { return c.find(text); }, py::arg("name"),
+            "Row of an id, else of a title. Raises DataError.")
+        .def(
+            "find_artist_title",
+            [](const crate& c, const std::string& artist, const std::string& title) { return c.find(artist, title); },
+            py::arg("artist"), py::arg("title"))
+        .def(
+            "label", [](const crate& c, int row) { return check_row(c, row), c.label(row); }, py::arg("row"),
+            "'Artist - Title'.")
+        .def(
+            "mark", [](const crate& c, const std::string& text, bool available) { return c.mark(text, available); },
+            py::arg("name"), py::arg("available"))
         .def("subset", &subset_of, py::arg("rows"))
         .def_property_readonly("report", &report_of)
-        .def("scalar", [](const crate& c, const std::string& word) {
-            const auto s = c.scalar(scalar_named(word));
-            return to_array(std::vector<double>(s.begin(), s.end()));
-        }, py::arg("name"))
-        .def_property_readonly("wheel", [](const crate& c) { return py::array_t<int>(static_cast<py::ssize_t>(c.keys().size()), c.keys().data()); })
+        .def(
+            "scalar",
+            [](const crate& c, const std::string& word) {
+                const auto s = c.scalar(scalar_named(word));
+                return to_array(std::vector<double>(s.begin(), s.end()));
+            },
+            py::arg("name"))
+        .def_property_readonly(
+            "wheel",
+            [](const crate& c) { return py::array_t<int>(static_cast<py::ssize_t>(c.keys().size()), c.keys().data()); })
         .def("strings", &strings_of, py::arg("name"))
-        .def_property_readonly("artists", [](const crate& c) {
-            return c.columns().artists.empty() ? std::vector<std::vector<std::string>>(static_cast<std::size_t>(c.size())) : c.columns().artists;
-        })
+        .def_property_readonly("artists",
+                               [](const crate& c) {
+                                   return c.columns().artists.empty() ? std::vector<std::vector<std::string>>(
+                                                                            static_cast<std::size_t>(c.size()))
+                                                                      : c.columns().artists;
+                               })
         .def_property_readonly("genres", &genres_of_crate)
         .def_property_readonly("roles", &roles_of)
         .def_property_readonly("available", &available_of)
@@ -149,12 +184,18 @@ void bind_crate(py::module_& m) {
             for (const auto ms : c.durations()) out.push_back(static_cast<double>(ms) / 60'000);
             return to_array(out);
         });
-    m.def("never_back_down", [] { return never_back_down(); }, "The soundtrack of the film Never Back Down (2008): twelve tracks.");
-    m.def("never_back_down_facts", [] {
-        py::list out;
-        for (const fact& f : never_back_down_facts()) out.append(py::make_tuple(f.title, f.field, f.value, f.provenance));
-        return out;
-    }, "(title, field, value, provenance) of every fact of the soundtrack.");
+    m.def(
+        "never_back_down", [] { return never_back_down(); },
+        "The soundtrack of the film Never Back Down (2008): twelve tracks.");
+    m.def(
+        "never_back_down_facts",
+        [] {
+            py::list out;
+            for (const fact& f : never_back_down_facts())
+                out.append(py::make_tuple(f.title, f.field, f.value, f.provenance));
+            return out;
+        },
+        "(title, field, value, provenance) of every fact of the soundtrack.");
 }
 
 }  // namespace segue::python

@@ -18,7 +18,9 @@ struct search_arguments {
 };
 
 static void check_at_least(double value, double least, const char* what) {
-    if (!(value >= least)) throw data_error(std::string(what) + " is " + std::to_string(value) + "; it must be at least " + std::to_string(least));
+    if (!(value >= least))
+        throw data_error(std::string(what) + " is " + std::to_string(value) + "; it must be at least " +
+                         std::to_string(least));
 }
 
 static search_arguments arguments(const py::kwargs& given) {
@@ -28,12 +30,18 @@ static search_arguments arguments(const py::kwargs& given) {
         try {
             return given[what].cast<value>();
         } catch (const py::cast_error&) {
-            throw data_error(std::string(what) + " is " + py::repr(given[what]).cast<std::string>() + ", which it cannot be");
+            throw data_error(std::string(what) + " is " + py::repr(given[what]).cast<std::string>() +
+                             ", which it cannot be");
         }
     };
     const stop when{get("seconds", std::optional<double>()), get("idle", std::optional<std::int64_t>()),
                     get("stop_cost", std::optional<double>()), get("stop_gap", std::optional<double>())};
-    search_arguments a{get("method", std::string("auto")), get("seed", std::uint64_t{0}), get("threads", 1), when, {}, get("near", 0.0)};
+    search_arguments a{get("method", std::string("auto")),
+                       get("seed", std::uint64_t{0}),
+                       get("threads", 1),
+                       when,
+                       {},
+                       get("near", 0.0)};
     check_at_least(a.threads, 1, "threads");
     check_at_least(a.near, 0, "near");
     if (when.seconds) check_at_least(*when.seconds, 0, "seconds");
@@ -47,12 +55,14 @@ static interruptible watched(const py::kwargs& given) {
     return {report, given.contains("best_on_interrupt") && given["best_on_interrupt"].cast<bool>()};
 }
 
-static playlist order_crate(const crate& tracks, const cost& c, const std::vector<held_rule>& rules, const std::optional<crate>& history,
-                            bool strict, const py::kwargs& given) {
+static playlist order_crate(const crate& tracks, const cost& c, const std::vector<held_rule>& rules,
+                            const std::optional<crate>& history, bool strict, const py::kwargs& given) {
     const search_arguments a = arguments(given);
     interruptible search = watched(given);
     return search.run([&](std::stop_token cancelled, const interruptible::listener& listen) {
-        return order(tracks, c, {a.seed, a.when, a.threads, a.method, rules_of(rules), strict, a.start, a.near, history ? *history : crate(), cancelled, listen});
+        return order(tracks, c,
+                     {a.seed, a.when, a.threads, a.method, rules_of(rules), strict, a.start, a.near,
+                      history ? *history : crate(), cancelled, listen});
     });
 }
 
@@ -69,16 +79,22 @@ static playlist order_numbers(const problem& p, const py::kwargs& given) {
 
 static void bind_playlist(py::module_& m) {
     py::class_<playlist>(m, "Playlist", "An ordered crate and what is known of the order.")
-        .def_static("given", [](const crate& c, const problem& p, const py::object& o) { return playlist(c, p, to_rows(o)); },
-                    py::arg("crate"), py::arg("problem"), py::arg("order"))
-        .def("with_crate", [](const playlist& p, const crate& c) { return make_playlist(c, p.problem(), p.search(), p.seed, p.seconds); },
-             py::arg("crate"), "The same over another crate of as many tracks.")
+        .def_static(
+            "given", [](const crate& c, const problem& p, const py::object& o) { return playlist(c, p, to_rows(o)); },
+            py::arg("crate"), py::arg("problem"), py::arg("order"))
+        .def(
+            "with_crate",
+            [](const playlist& p, const crate& c) {
+                return make_playlist(c, p.problem(), p.search(), p.seed, p.seconds);
+            },
+            py::arg("crate"), "The same over another crate of as many tracks.")
         .def("__len__", &playlist::size)
-        .def_property_readonly("order", [](const playlist& p) {
-            int_array out(p.size());
-            std::copy(p.order().begin(), p.order().end(), out.mutable_data());
-            return read_only(std::move(out));
-        })
+        .def_property_readonly("order",
+                               [](const playlist& p) {
+                                   int_array out(p.size());
+                                   std::copy(p.order().begin(), p.order().end(), out.mutable_data());
+                                   return read_only(std::move(out));
+                               })
         .def_property_readonly("cost", &playlist::cost)
         .def_property_readonly("terms", [](const playlist& p) { return p.price().terms; })
         .def_property_readonly("bound", &playlist::bound)
@@ -115,15 +131,19 @@ static py::list presets_listed() {
 
 void bind_order(py::module_& m) {
     bind_playlist(m);
-    m.def("orderers", [] {
-        std::vector<std::pair<std::string, std::string>> out;
-        for (const orderer& o : orderers()) out.emplace_back(o.name, o.sentence);
-        return out;
-    }, "(name, sentence) of every orderer.");
+    m.def(
+        "orderers",
+        [] {
+            std::vector<std::pair<std::string, std::string>> out;
+            for (const orderer& o : orderers()) out.emplace_back(o.name, o.sentence);
+            return out;
+        },
+        "(name, sentence) of every orderer.");
     m.def("presets", &presets_listed, "(name, sentence, cost, rules, grounds) of every preset.");
-    m.def("order", &order_crate, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<held_rule>{}, py::arg("history") = py::none(),
-          py::arg("strict") = false,
-          "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, best_on_interrupt.");
+    m.def("order", &order_crate, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<held_rule>{},
+          py::arg("history") = py::none(), py::arg("strict") = false,
+          "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, "
+          "best_on_interrupt.");
     m.def("order_problem", &order_numbers, py::arg("problem"), "Orders a problem of numbers; keywords as in order.");
 }
 

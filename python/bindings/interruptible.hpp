@@ -17,7 +17,8 @@ class interruptible {
 public:
     using listener = std::function<void(const progress&)>;
 
-    interruptible(py::object report, bool best_on_interrupt) : report_(std::move(report)), keep_best_(best_on_interrupt) {}
+    interruptible(py::object report, bool best_on_interrupt)
+        : report_(std::move(report)), keep_best_(best_on_interrupt) {}
 
     /// work(stop_token, listener) -> result. Raises what stopped it: KeyboardInterrupt, unless the best is to be kept,
     /// or an error in the report.
@@ -26,7 +27,11 @@ public:
         std::optional<decltype(work(std::stop_token{}, listener{}))> out;
         std::exception_ptr failed;
         listener listen;
-        if (!report_.is_none()) listen = [this](const progress& p) { const std::lock_guard lock(mutex_); latest_ = p; };
+        if (!report_.is_none())
+            listen = [this](const progress& p) {
+                const std::lock_guard lock(mutex_);
+                latest_ = p;
+            };
         {
             const py::gil_scoped_release free;
             const std::jthread searching([&] {

@@ -24,7 +24,8 @@ std::vector<int> to_rows(const py::object& order) {
     const py::array given = py::module_::import("numpy").attr("asarray")(order);
     const char kind = given.dtype().kind();
     if (given.size() > 0 && kind != 'i' && kind != 'u')
-        throw data_error("an order is a sequence of whole row numbers, not of " + py::str(py::object(given.dtype())).cast<std::string>());
+        throw data_error("an order is a sequence of whole row numbers, not of " +
+                         py::str(py::object(given.dtype())).cast<std::string>());
     if (given.ndim() != 1) throw data_error("an order has one dimension, not " + std::to_string(given.ndim()));
     const int_array rows = int_array::ensure(given);
     std::vector<int> out(static_cast<std::size_t>(rows.size()));

@@ -27,8 +27,9 @@ SEGUE_INLINE void check_lengths(const crate_columns& columns, int rows) {
     if (rows < 0) throw data_error("a crate cannot have " + std::to_string(rows) + " rows");
     const auto check = [&](std::string_view field, std::size_t length, std::size_t width = 1) {
         if (length == 0 || length == static_cast<std::size_t>(rows) * width) return;
-        throw data_error("column " + std::string(field) + " has " + std::to_string(length) + " values, but the crate has " +
-                         std::to_string(rows) + " rows" + (width > 1 ? " of " + std::to_string(width) + " numbers" : "") +
+        throw data_error("column " + std::string(field) + " has " + std::to_string(length) +
+                         " values, but the crate has " + std::to_string(rows) + " rows" +
+                         (width > 1 ? " of " + std::to_string(width) + " numbers" : "") +
                          "; give one a row, or none at all");
     };
     check("id", columns.id.size());
@@ -77,8 +78,8 @@ static inline void check_scalar(crate_columns& columns, attribute a, crate_repor
         }
     }
     if (zeros > 0)
-        report.notes.push_back(std::string(name(a)) + " is 0 in " + std::to_string(zeros) + (zeros == 1 ? " row" : " rows") +
-                               ": read as unknown");
+        report.notes.push_back(std::string(name(a)) + " is 0 in " + std::to_string(zeros) +
+                               (zeros == 1 ? " row" : " rows") + ": read as unknown");
 }
 
 static inline void check_tags(const crate_columns& columns) {
@@ -96,7 +97,8 @@ static inline void check_embeddings(const crate_columns& columns) {
         const double value = columns.embedding[at];
         if (std::isfinite(value) || (std::isnan(value) && std::isnan(columns.embedding[at / width * width]))) continue;
         throw data_error(row_label(columns, static_cast<int>(at / width)) + ": embedding holds " + plain_number(value) +
-                         " at place " + std::to_string(at % width + 1) + "; its numbers must be finite, or all NaN if unknown");
+                         " at place " + std::to_string(at % width + 1) +
+                         "; its numbers must be finite, or all NaN if unknown");
     }
     for (std::size_t at = 0; at < columns.embedding.size(); at += width)
         for (std::size_t k = 1; std::isnan(columns.embedding[at]) && k < width; ++k)

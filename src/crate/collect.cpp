@@ -28,13 +28,14 @@ static inline void store_embedding(const std::vector<double>& embedding, std::si
     if (embedding.empty()) return;
     const auto width = static_cast<std::size_t>(columns.embedding_size);
     if (embedding.size() != width)
-        throw data_error(row_label(columns, static_cast<int>(row)) + ": embedding has " + std::to_string(embedding.size()) +
-                         " numbers; the first in the crate has " + std::to_string(width) +
-                         ", and all must be of one length, or empty if unknown");
+        throw data_error(row_label(columns, static_cast<int>(row)) + ": embedding has " +
+                         std::to_string(embedding.size()) + " numbers; the first in the crate has " +
+                         std::to_string(width) + ", and all must be of one length, or empty if unknown");
     for (std::size_t k = 0; k < width; ++k) {
         if (std::isnan(embedding[k]))
             throw data_error(row_label(columns, static_cast<int>(row)) + ": embedding holds nan at place " +
-                             std::to_string(k + 1) + "; its numbers must be finite, or the whole left empty if unknown");
+                             std::to_string(k + 1) +
+                             "; its numbers must be finite, or the whole left empty if unknown");
         columns.embedding[row * width + k] = embedding[k];
     }
 }

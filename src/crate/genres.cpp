@@ -32,9 +32,8 @@ SEGUE_INLINE resolved_genres resolve_genres(const crate_columns& columns, int ro
     std::vector<distinct_tags> distinct;
 
     const auto resolve = [&](std::vector<tag> tags) {
-        std::sort(tags.begin(), tags.end(), [](const tag& a, const tag& b) {
-            return a.name != b.name ? a.name < b.name : a.weight < b.weight;
-        });
+        std::sort(tags.begin(), tags.end(),
+                  [](const tag& a, const tag& b) { return a.name != b.name ? a.name < b.name : a.weight < b.weight; });
         const auto [place, is_new] = as_set.try_emplace(tag_bytes(tags), distinct.size());
         if (!is_new) return place->second;
         distinct_tags& d = distinct.emplace_back();

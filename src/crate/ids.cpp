@@ -6,7 +6,8 @@
 
 namespace segue::detail {
 
-/// `wanted`, or `wanted#2`, `wanted#3` ... : the first that no row has. `tried` keeps many duplicates from taking quadratic time.
+/// `wanted`, or `wanted#2`, `wanted#3` ... : the first that no row has. `tried` keeps many duplicates from taking
+/// quadratic time.
 static inline std::string free_id(const std::string& wanted, const std::unordered_map<std::string_view, int>& taken,
                                   std::unordered_map<std::string, int>& tried) {
     if (!taken.contains(wanted)) return wanted;
@@ -17,7 +18,8 @@ static inline std::string free_id(const std::string& wanted, const std::unordere
     return made;
 }
 
-SEGUE_INLINE std::unordered_map<std::string_view, int> unique_ids(crate_columns& columns, int rows, crate_report& report) {
+SEGUE_INLINE std::unordered_map<std::string_view, int> unique_ids(crate_columns& columns, int rows,
+                                                                  crate_report& report) {
     std::unordered_map<std::string_view, int> taken;
     taken.reserve(static_cast<std::size_t>(rows));
     columns.id.resize(static_cast<std::size_t>(rows));
@@ -45,7 +47,8 @@ SEGUE_INLINE std::unordered_map<std::string_view, int> unique_ids(crate_columns&
     }
     if (titled > 0) report.notes.push_back("id is missing in " + std::to_string(titled) + " rows: the title is taken");
     if (numbered > 0)
-        report.notes.push_back("id and title are missing in " + std::to_string(numbered) + " rows: the row number is taken");
+        report.notes.push_back("id and title are missing in " + std::to_string(numbered) +
+                               " rows: the row number is taken");
     return taken;
 }
 

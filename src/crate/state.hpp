@@ -39,7 +39,8 @@ void check_numbers(crate_columns& columns, int rows, crate_report& report);
 /// Drops the columns that hold nothing and counts the rows that the others know.
 void count_known(crate_columns& columns, int rows, crate_report& report);
 /// Gives every row an id of its own and indexes them.
-[[nodiscard]] std::unordered_map<std::string_view, int> unique_ids(crate_columns& columns, int rows, crate_report& report);
+[[nodiscard]] std::unordered_map<std::string_view, int> unique_ids(crate_columns& columns, int rows,
+                                                                   crate_report& report);
 
 /// Distinct genre profiles, and which one each row has (-1: none known).
 struct resolved_genres {

@@ -27,7 +27,8 @@ SEGUE_INLINE std::vector<double> affinity_matrix(const std::vector<std::string>&
     const auto family = [&](std::string_view name) {
         const auto end = names.begin() + families;
         const auto place = std::find(names.begin(), end, name);
-        if (place == end) throw std::logic_error("the affinity table names '" + std::string(name) + "', which is no family");
+        if (place == end)
+            throw std::logic_error("the affinity table names '" + std::string(name) + "', which is no family");
         return static_cast<std::size_t>(place - names.begin());
     };
     for (const affinity_line& line : affinity_lines) {

@@ -17,9 +17,9 @@ struct taxonomy::data {
     std::vector<std::vector<double>> shares;
     std::vector<double> affinity;  ///< families x families
 
-    std::unordered_map<std::string, int> spelled;         ///< normal_tag of each name and alias -> node
-    std::unordered_map<std::string, int> joined;          ///< the same without spaces
-    std::vector<std::pair<std::string, int>> endings;     ///< "core" -> hardcore punk; longest first
+    std::unordered_map<std::string, int> spelled;      ///< normal_tag of each name and alias -> node
+    std::unordered_map<std::string, int> joined;       ///< the same without spaces
+    std::vector<std::pair<std::string, int>> endings;  ///< "core" -> hardcore punk; longest first
 
     /// The node of exactly these words, spaces aside; -1 when there is none. `words` is a normal_tag.
     [[nodiscard]] int named(std::string_view words) const;

@@ -43,7 +43,9 @@ SEGUE_INLINE int taxonomy::find(std::string_view tag) const {
         if (const int node = data_->named(std::string_view(words).substr(bounds[first].first)); node >= 0) return node;
     // else the ending of its last word ("slamcore"),
     if (n > 0)
-        if (const int node = detail::node_of_ending(data_->endings, std::string_view(words).substr(bounds[n - 1].first)); node >= 0)
+        if (const int node =
+                detail::node_of_ending(data_->endings, std::string_view(words).substr(bounds[n - 1].first));
+            node >= 0)
             return node;
     // else the longest known words elsewhere, the earliest first ("rap conscient", "classical era strings set"),
     for (std::size_t length = n; length-- > 1;)
@@ -53,7 +55,8 @@ SEGUE_INLINE int taxonomy::find(std::string_view tag) const {
         }
     // else a word inside with a known ending ("eurobeat classics").
     for (const auto& [from, to] : bounds)
-        if (const int node = detail::node_of_ending(data_->endings, std::string_view(words).substr(from, to - from)); node >= 0)
+        if (const int node = detail::node_of_ending(data_->endings, std::string_view(words).substr(from, to - from));
+            node >= 0)
             return node;
     return -1;
 }

@@ -10,7 +10,8 @@ namespace detail {
 /// Letters of U+00C0..U+00FF and U+0100..U+017F without their marks; ' ' where it is no letter.
 inline constexpr std::string_view latin_1_letters = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 inline constexpr std::string_view latin_a_letters =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuu"
+    "uu"
     "wwyyyzzzzzzs";
 
 /// What a code point becomes: " " parts words, ' is every apostrophe; itself where there is nothing to fold.
@@ -26,7 +27,7 @@ static inline std::string folded_letter(char32_t c, std::string_view bytes) {
     if (c == 0x152 || c == 0x153) return "oe";
     if (c < 0x180) return {latin_a_letters[c - 0x100]};
     if (c >= 0x300 && c < 0x370) return "";                      // combining marks
-    if ((c >= 0x2000 && c < 0x2070) || c == 0x2212) return " ";   // hyphens, dashes, dots, spaces
+    if ((c >= 0x2000 && c < 0x2070) || c == 0x2212) return " ";  // hyphens, dashes, dots, spaces
     return std::string(bytes);
 }
 

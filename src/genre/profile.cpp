@@ -32,7 +32,8 @@ static inline double mean_affinity(const std::vector<double>& a, const std::vect
 
 }  // namespace detail
 
-SEGUE_INLINE genre_profile profile_of(const std::vector<tag>& tags, const taxonomy& t, std::map<std::string, int>* unknown) {
+SEGUE_INLINE genre_profile profile_of(const std::vector<tag>& tags, const taxonomy& t,
+                                      std::map<std::string, int>* unknown) {
     std::map<int, double> weights;
     std::vector<double> families(static_cast<std::size_t>(t.families()));
     double total = 0;

@@ -101,7 +101,9 @@ SEGUE_INLINE const taxonomy& taxonomy::standard() {
 
 SEGUE_INLINE int taxonomy::size() const noexcept { return static_cast<int>(data_->names.size()); }
 SEGUE_INLINE int taxonomy::families() const noexcept { return data_->families; }
-SEGUE_INLINE const std::string& taxonomy::name(int node) const { return data_->names.at(static_cast<std::size_t>(node)); }
+SEGUE_INLINE const std::string& taxonomy::name(int node) const {
+    return data_->names.at(static_cast<std::size_t>(node));
+}
 SEGUE_INLINE const std::vector<int>& taxonomy::parents(int node) const {
     return data_->parents.at(static_cast<std::size_t>(node));
 }

@@ -34,7 +34,8 @@ static inline std::string plain_key(std::string_view text) {
 
 static inline std::string lower_ascii_key(std::string_view text) {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
@@ -61,12 +62,18 @@ static inline std::optional<half_key> numbered_key(std::string_view text) {
     } else {
         if (number < 1 || number > 12) return std::nullopt;
         const int open_key_on_camelot = (number + 6) % 12 + 1;  // 1d is 8B
-        const auto wheel = [](int n, mode m) { return musical_key::from_wheel_index((n - 1) * 2 + (m == mode::major)); };
+        const auto wheel = [](int n, mode m) {
+            return musical_key::from_wheel_index((n - 1) * 2 + (m == mode::major));
+        };
         switch (text[digits]) {
-            case 'A': case 'a': k = wheel(number, mode::minor); break;
-            case 'B': case 'b': k = wheel(number, mode::major); break;
-            case 'M': case 'm': k = wheel(open_key_on_camelot, mode::minor); break;
-            case 'D': case 'd': k = wheel(open_key_on_camelot, mode::major); break;
+            case 'A':
+            case 'a': k = wheel(number, mode::minor); break;
+            case 'B':
+            case 'b': k = wheel(number, mode::major); break;
+            case 'M':
+            case 'm': k = wheel(open_key_on_camelot, mode::minor); break;
+            case 'D':
+            case 'd': k = wheel(open_key_on_camelot, mode::major); break;
             default: return std::nullopt;
         }
     }
@@ -92,7 +99,8 @@ static inline std::optional<half_key> named_key(std::string_view text) {
 
 static inline bool means_no_key(std::string_view plain) {
     const std::string lower = lower_ascii_key(plain);
-    constexpr std::string_view words[] = {"", "?", "none", "all", "o", "unknown", "nan", "null", "n/a", "na", "nokey", "offkey"};
+    constexpr std::string_view words[] = {"",    "?",    "none", "all", "o",     "unknown",
+                                          "nan", "null", "n/a",  "na",  "nokey", "offkey"};
     return std::find(std::begin(words), std::end(words), lower) != std::end(words);
 }
 
@@ -109,7 +117,8 @@ static inline std::optional<musical_key> agreed_key(std::string_view plain) {
     }
     half_key all = spellings.front();
     for (const half_key& s : spellings) {
-        if (s.pitch_class != all.pitch_class || (s.stated && all.stated && *s.stated != *all.stated)) return std::nullopt;
+        if (s.pitch_class != all.pitch_class || (s.stated && all.stated && *s.stated != *all.stated))
+            return std::nullopt;
         if (s.stated) all.stated = s.stated;
     }
     return musical_key(all.pitch_class, all.stated.value_or(mode::major));
@@ -127,8 +136,9 @@ SEGUE_INLINE std::optional<musical_key> musical_key::parse(std::string_view text
     if (detail::means_no_key(plain)) return std::nullopt;
     const auto key = negative ? std::nullopt : detail::agreed_key(plain);
     if (!key)
-        throw data_error("key is '" + std::string(text) +
-                         "'; write it as 8A (Camelot), 1m (Open Key), Am or A minor, 0 to 23, or leave it empty if unknown");
+        throw data_error(
+            "key is '" + std::string(text) +
+            "'; write it as 8A (Camelot), 1m (Open Key), Am or A minor, 0 to 23, or leave it empty if unknown");
     return key;
 }
 

@@ -51,7 +51,9 @@ SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
     std::optional<double> bound;
     const bool wants_gap = options.stop.gap.has_value();
     if (p.pure_path() || options.stop.seconds || wants_gap) {
-        const double seconds = options.stop.seconds ? detail::auto_bound_share * *options.stop.seconds : p.pure_path() ? detail::auto_bound_seconds : 1.0;
+        const double seconds = options.stop.seconds ? detail::auto_bound_share * *options.stop.seconds
+                               : p.pure_path()      ? detail::auto_bound_seconds
+                                                    : 1.0;
         if (options.stop.seconds) search.stop.seconds = *options.stop.seconds - seconds;
         bound = lower_bound(p, seconds, options.cancelled).value;
         if (std::isinf(*bound)) bound.reset();  // none was found, or nothing can be ordered

@@ -13,7 +13,9 @@ namespace detail {
 /// Two blocks of at most 20 slots in all change places: a double bridge that stays local, so repair is cheap.
 static inline arrangement local_double_bridge(int n, random& r) {
     constexpr int widest = 20;
-    const auto pick = [&](int lo, int hi) { return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1))); };
+    const auto pick = [&](int lo, int hi) {
+        return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1)));
+    };
     const int span = pick(2, std::min(n, widest)), i = pick(0, n - span), size = pick(1, span - 1);
     return arrange(relocation{i, i + size - 1, i + span - size}, n);
 }
@@ -51,7 +53,7 @@ struct incumbent {
 /// Iterations without a stop: about a second at n = 1,000, less below.
 static inline std::int64_t iterated_budget(int n) {
     const std::int64_t size = n;
-    return std::min({500 + 20 * size, std::int64_t{2500}, std::max<std::int64_t>(200, 1'250'000 / size)});
+    return std::min({500 + 20 * size, std::int64_t{2500}, std::max<std::int64_t>(200, 800'000 / size)});
 }
 
 }  // namespace detail
@@ -61,7 +63,9 @@ SEGUE_INLINE found iterated_order(const problem& p, const search_options& option
     out.method = "iterated";
     const int n = p.size();
     random r(options.seed);
-    out.order = !options.start.empty() ? options.start : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
+    out.order = !options.start.empty()
+                    ? options.start
+                    : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
     check_permutation(out.order, n);
     if (n < 2) return out;
 
@@ -90,9 +94,12 @@ SEGUE_INLINE found iterated_order(const problem& p, const search_options& option
         search.run(look);
         ++out.iterations;
         stalled = best.offer(search) ? 0 : stalled + 1;
-        const double share = timed ? clock.seconds() / *options.stop.seconds : static_cast<double>(out.iterations) / static_cast<double>(budget);
-        if (annealing.accepts(search.penalised() - before, share)) search.checkpoint();
-        else search.roll_back();
+        const double share = timed ? clock.seconds() / *options.stop.seconds
+                                   : static_cast<double>(out.iterations) / static_cast<double>(budget);
+        if (annealing.accepts(search.penalised() - before, share))
+            search.checkpoint();
+        else
+            search.roll_back();
         if (best.violations > 0 && stalled % 100 == 99) search.set_penalty(1.5 * search.penalty());
     }
     out.order = std::move(best.order);

@@ -10,7 +10,9 @@ SEGUE_INLINE found local_search_order(const problem& p, const search_options& op
     out.method = "local_search";
     random r(options.seed);
     const int n = p.size();
-    out.order = !options.start.empty() ? options.start : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
+    out.order = !options.start.empty()
+                    ? options.start
+                    : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
     check_permutation(out.order, n);
     if (n < 2) return out;
     const detail::candidates near(p, detail::candidate_count);

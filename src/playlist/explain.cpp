@@ -11,13 +11,16 @@ namespace detail {
 
 static inline std::string title_of(const track& t) { return t.title.empty() ? t.id : t.title; }
 
-static inline std::string percent_change(double from, double to) { return number(100 * (to / from - 1), 0, true) + " %"; }
+static inline std::string percent_change(double from, double to) {
+    return number(100 * (to / from - 1), 0, true) + " %";
+}
 
 /// "hip hop -> emo", "104 -> 112 bpm (+8 %)", "3A -> 12B", "energy 0.70 -> 0.85": what is known of both.
 static inline std::vector<std::string> steps(const track& a, const track& b) {
     std::vector<std::string> out;
     if (!a.genres.empty() && !b.genres.empty()) out.push_back(a.genres.front().name + " -> " + b.genres.front().name);
-    if (a.bpm && b.bpm) out.push_back(number(*a.bpm, 0) + " -> " + number(*b.bpm, 0) + " bpm (" + percent_change(*a.bpm, *b.bpm) + ")");
+    if (a.bpm && b.bpm)
+        out.push_back(number(*a.bpm, 0) + " -> " + number(*b.bpm, 0) + " bpm (" + percent_change(*a.bpm, *b.bpm) + ")");
     if (a.key && b.key) out.push_back(a.key->camelot() + " -> " + b.key->camelot());
     if (a.energy && b.energy) out.push_back("energy " + number(*a.energy, 2) + " -> " + number(*b.energy, 2));
     return out;
@@ -35,7 +38,8 @@ using named_prices = std::vector<std::pair<std::string, double>>;
 static inline std::string prices_in_words(named_prices prices) {
     std::stable_sort(prices.begin(), prices.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> dear, free;
-    for (const auto& [name, value] : prices) value >= 0.005 ? dear.push_back(name + " " + number(value, 2)) : free.push_back(name);
+    for (const auto& [name, value] : prices)
+        value >= 0.005 ? dear.push_back(name + " " + number(value, 2)) : free.push_back(name);
     std::string out = dear.empty() ? "it costs nothing" : "it costs " + listed(dear);
     if (!free.empty() && !dear.empty()) out += "; free: " + listed(free);
     return out;
@@ -46,7 +50,8 @@ static inline std::string slot_name(int slot) { return "slot " + std::to_string(
 }  // namespace detail
 
 SEGUE_INLINE std::string playlist::explain(int slot) const {
-    if (slot < 0 || slot >= size()) throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+    if (slot < 0 || slot >= size())
+        throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
     const auto s = static_cast<std::size_t>(slot);
     const std::size_t columns = problem_.exposures().size();
     const std::vector<double> strain = problem_.strain(order_);
@@ -62,21 +67,27 @@ SEGUE_INLINE std::string playlist::explain(int slot) const {
         for (const transition_price& t : problem_.transition_terms())
             prices.emplace_back(t.name, t.weight * detail::pair_price(t, order_[s - 1], order_[s]));
     }
-    for (std::size_t e = 0; e < columns; ++e) prices.emplace_back(problem_.exposures()[e].name, strain[s * columns + e]);
+    for (std::size_t e = 0; e < columns; ++e)
+        prices.emplace_back(problem_.exposures()[e].name, strain[s * columns + e]);
     out += detail::prices_in_words(prices);
     if (slot > 0 && problem_.size() > 2) {
         const int from = order_[s - 1];
         int cheaper = 0;
         for (int b = 0; b < problem_.size(); ++b)
-            cheaper += b != from && b != order_[s] && problem_.transition(from, b) < problem_.transition(from, order_[s]);
-        out += cheaper == 0 ? "; no track follows more cheaply" : "; " + std::to_string(cheaper) + (cheaper == 1 ? " track would follow" : " tracks would follow") + " more cheaply but serve better elsewhere";
+            cheaper +=
+                b != from && b != order_[s] && problem_.transition(from, b) < problem_.transition(from, order_[s]);
+        out += cheaper == 0
+                   ? "; no track follows more cheaply"
+                   : "; " + std::to_string(cheaper) + (cheaper == 1 ? " track would follow" : " tracks would follow") +
+                         " more cheaply but serve better elsewhere";
     }
     if (!now.available) out += "; it is not available here and is kept in its place";
     return out + ".";
 }
 
 SEGUE_INLINE std::string playlist::why_not(int row, int slot) const {
-    if (slot < 0 || slot >= size()) throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+    if (slot < 0 || slot >= size())
+        throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
     const auto at = std::find(order_.begin(), order_.end(), row);
     if (at == order_.end()) throw data_error("row " + std::to_string(row) + " is not in the playlist");
     const int from = static_cast<int>(at - order_.begin());
@@ -84,10 +95,11 @@ SEGUE_INLINE std::string playlist::why_not(int row, int slot) const {
     if (from == slot) return title + " stands in " + detail::slot_name(slot) + ".";
     const auto there = problem_.evaluate(applied(arrange(relocation{from, from, slot}, size()), order_));
     const double by = there.total - cost();
-    std::string out = title + " in " + detail::slot_name(slot) + " instead of " + std::to_string(from + 1) + " would cost " +
-                      detail::number(std::abs(by), 2) + (by >= 0 ? " more" : " less");
+    std::string out = title + " in " + detail::slot_name(slot) + " instead of " + std::to_string(from + 1) +
+                      " would cost " + detail::number(std::abs(by), 2) + (by >= 0 ? " more" : " less");
     if (const auto terms = detail::differences(priced_, there); !terms.empty()) out += " (" + terms + ")";
-    if (there.violations > priced_.violations) out += " and break " + std::to_string(there.violations - priced_.violations) + " rule places more";
+    if (there.violations > priced_.violations)
+        out += " and break " + std::to_string(there.violations - priced_.violations) + " rule places more";
     return out + ".";
 }
 
@@ -97,24 +109,31 @@ SEGUE_INLINE playlist playlist::edited(std::vector<int> order, std::string what)
     out.found_.method = found_.method + ", edited";
     out.seed = seed;
     const double by = out.cost() - cost();
-    out.change_ = std::move(what) + ": cost " + detail::number(cost(), 2) + " -> " + detail::number(out.cost(), 2) + " (" + detail::number(by, 2, true) + ")";
+    out.change_ = std::move(what) + ": cost " + detail::number(cost(), 2) + " -> " + detail::number(out.cost(), 2) +
+                  " (" + detail::number(by, 2, true) + ")";
     if (const auto terms = detail::differences(priced_, out.priced_); !terms.empty()) out.change_ += ": " + terms;
     if (const int broken = out.priced_.violations - priced_.violations; broken != 0)
-        out.change_ += broken > 0 ? "; " + std::to_string(broken) + " rule places broken" : "; " + std::to_string(-broken) + " rule places mended";
+        out.change_ += broken > 0 ? "; " + std::to_string(broken) + " rule places broken"
+                                  : "; " + std::to_string(-broken) + " rule places mended";
     return out;
 }
 
 SEGUE_INLINE playlist playlist::swap(int i, int j) const {
     for (const int s : {i, j})
-        if (s < 0 || s >= size()) throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+        if (s < 0 || s >= size())
+            throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) +
+                             " tracks");
     std::vector<int> order = order_;
     std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]);
-    return edited(std::move(order), "swapped '" + detail::title_of((*this)[i]) + "' and '" + detail::title_of((*this)[j]) + "'");
+    return edited(std::move(order),
+                  "swapped '" + detail::title_of((*this)[i]) + "' and '" + detail::title_of((*this)[j]) + "'");
 }
 
 SEGUE_INLINE playlist playlist::move(int from, int to) const {
     for (const int s : {from, to})
-        if (s < 0 || s >= size()) throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+        if (s < 0 || s >= size())
+            throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) +
+                             " tracks");
     return edited(applied(arrange(relocation{from, from, to}, size()), order_),
                   "moved '" + detail::title_of((*this)[from]) + "' to " + detail::slot_name(to));
 }

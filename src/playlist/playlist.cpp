@@ -13,7 +13,8 @@ SEGUE_INLINE playlist::playlist(segue::crate tracks, segue::problem p, std::vect
     found_.method = "given";
 }
 
-SEGUE_INLINE playlist make_playlist(segue::crate tracks, segue::problem p, found f, std::uint64_t seed, double seconds) {
+SEGUE_INLINE playlist make_playlist(segue::crate tracks, segue::problem p, found f, std::uint64_t seed,
+                                    double seconds) {
     playlist out(std::move(tracks), std::move(p), f.order);
     out.found_ = std::move(f);
     out.seed = seed;

@@ -66,31 +66,39 @@ SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const st
 /// a move does not change it.
 SEGUE_INLINE double arc_sums::block_cost(const block& b, std::int64_t at, std::span<const std::int64_t> start) const {
     const std::int64_t shift = b.reversed ? at + end_of(b.last, start) : at - begin_of(b.first, start);
-    const auto place = [&](int slot) { return position(b.reversed ? shift - end_of(slot, start) : shift + begin_of(slot, start)); };
+    const auto place = [&](int slot) {
+        return position(b.reversed ? shift - end_of(slot, start) : shift + begin_of(slot, start));
+    };
     double out = 0;
     // walks the block in its new direction, from one piece of the curve to the next
     int done = 0;
     const int size = b.size();
     const auto slot_at = [&](int k) { return b.reversed ? b.last - k : b.first + k; };
     std::size_t q = static_cast<std::size_t>(std::upper_bound(pieces_.begin(), pieces_.end(), place(slot_at(0)),
-                                                              [](double x, const piece& p) { return x < p.from; }) - pieces_.begin()) - 1;
+                                                              [](double x, const piece& p) { return x < p.from; }) -
+                                             pieces_.begin()) -
+                    1;
     while (done < size) {
         int end = size;
         if (q + 1 < pieces_.size()) {  // first k of the block that the next piece holds
             int low = done, high = size;
             while (low < high) {
                 const int middle = low + (high - low) / 2;
-                if (place(slot_at(middle)) < pieces_[q + 1].from) low = middle + 1;
-                else high = middle;
+                if (place(slot_at(middle)) < pieces_[q + 1].from)
+                    low = middle + 1;
+                else
+                    high = middle;
             }
             end = low;
         }
         if (end > done) {
-            const int first = b.reversed ? slot_at(end - 1) : slot_at(done), last = b.reversed ? slot_at(done) : slot_at(end - 1);
+            const int first = b.reversed ? slot_at(end - 1) : slot_at(done),
+                      last = b.reversed ? slot_at(done) : slot_at(end - 1);
             const sums &x = prefix_[static_cast<std::size_t>(first)], &y = prefix_[static_cast<std::size_t>(last) + 1];
             const double v = y.v - x.v, n = y.n - x.n, by = position(shift);
             // a = alpha + beta * (by + t) forwards, alpha + beta * (by - e) backwards
-            const double alpha = pieces_[q].alpha + pieces_[q].beta * by, beta = b.reversed ? -pieces_[q].beta : pieces_[q].beta;
+            const double alpha = pieces_[q].alpha + pieces_[q].beta * by,
+                         beta = b.reversed ? -pieces_[q].beta : pieces_[q].beta;
             const double vt = b.reversed ? y.ve - x.ve : y.vt - x.vt, t = b.reversed ? y.e - x.e : y.t - x.t,
                          tt = b.reversed ? y.ee - x.ee : y.tt - x.tt;
             out += alpha * alpha * n + 2 * alpha * beta * t + beta * beta * tt - 2 * (alpha * v + beta * vt);
@@ -107,7 +115,8 @@ SEGUE_INLINE double arc_sums::price(const arrangement& a, std::span<const std::i
     std::int64_t at = begin_of(a.lo, start);
     for (const block& b : a.span()) {
         out += block_cost(b, at, start) - block_cost({b.first, b.last}, begin_of(b.first, start), start);
-        at += on_slots_ ? b.size() : start[static_cast<std::size_t>(b.last) + 1] - start[static_cast<std::size_t>(b.first)];
+        at += on_slots_ ? b.size()
+                        : start[static_cast<std::size_t>(b.last) + 1] - start[static_cast<std::size_t>(b.first)];
     }
     return arc_.weight * out;
 }

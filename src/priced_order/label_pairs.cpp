@@ -10,8 +10,10 @@ namespace segue::detail {
 inline constexpr double label_horizon = 50;
 
 SEGUE_INLINE label_pairs::label_pairs(const exposure& e, std::vector<int> labels)
-    : weight_(e.weight), rate_(1 / (e.half_life.count() * 60'000.0)),
-      horizon_(static_cast<std::int64_t>(std::min(label_horizon / rate_, 9e18))), labels_(std::move(labels)),
+    : weight_(e.weight),
+      rate_(1 / (e.half_life.count() * 60'000.0)),
+      horizon_(static_cast<std::int64_t>(std::min(label_horizon / rate_, 9e18))),
+      labels_(std::move(labels)),
       begin_(static_cast<std::size_t>(e.dims) + 1, 0) {
     for (int l : labels_)
         if (l >= 0) ++begin_[static_cast<std::size_t>(l) + 1];
@@ -19,7 +21,8 @@ SEGUE_INLINE label_pairs::label_pairs(const exposure& e, std::vector<int> labels
     members_.resize(static_cast<std::size_t>(begin_.back()));
     std::vector<int> at(begin_.begin(), begin_.end() - 1);
     for (std::size_t r = 0; r < labels_.size(); ++r)
-        if (labels_[r] >= 0) members_[static_cast<std::size_t>(at[static_cast<std::size_t>(labels_[r])]++)] = static_cast<int>(r);
+        if (labels_[r] >= 0)
+            members_[static_cast<std::size_t>(at[static_cast<std::size_t>(labels_[r])]++)] = static_cast<int>(r);
     if (std::any_of(e.start.begin(), e.start.end(), [](double v) { return v != 0; })) start_memory_ = e.start;
 }
 
@@ -55,7 +58,9 @@ SEGUE_INLINE std::int64_t new_start::at(int slot, int b) const noexcept {
 SEGUE_INLINE double label_pairs::price(const arrangement& a, std::span<const int> order, std::span<const int> position,
                                        std::span<const std::int64_t> start) const {
     const new_start moved(a, start);
-    const auto length = [&](int slot) { return start[static_cast<std::size_t>(slot) + 1] - start[static_cast<std::size_t>(slot)]; };
+    const auto length = [&](int slot) {
+        return start[static_cast<std::size_t>(slot) + 1] - start[static_cast<std::size_t>(slot)];
+    };
     double sum = 0;
     const auto visit = [&](int slot, int b) {
         const int row = order[static_cast<std::size_t>(slot)], label = labels_[static_cast<std::size_t>(row)];
@@ -70,15 +75,24 @@ SEGUE_INLINE double label_pairs::price(const arrangement& a, std::span<const int
             const auto gap = [&](std::int64_t x, std::int64_t y) {
                 return x < y ? y - x - length(slot) : x - y - length(other);
             };
-            // ties of start happen with tracks of no length; then slots tell who is first, and the gap is 0 all the same
-            sum += decay(std::max<std::int64_t>(0, gap(is, other_is))) - decay(std::max<std::int64_t>(0, gap(was, other_was)));
+            // ties of start happen with tracks of no length; then slots tell who is first, and the gap is 0 all the
+            // same
+            sum += decay(std::max<std::int64_t>(0, gap(is, other_is))) -
+                   decay(std::max<std::int64_t>(0, gap(was, other_was)));
         }
     };
     for (int b = 0; b < a.count; ++b) {
         const block& x = a.blocks[static_cast<std::size_t>(b)];
         int slot = x.first;
-        for (; slot <= x.last && start[static_cast<std::size_t>(slot)] - start[static_cast<std::size_t>(x.first)] < horizon_; ++slot) visit(slot, b);
-        for (int back = x.last; back >= slot && start[static_cast<std::size_t>(x.last) + 1] - start[static_cast<std::size_t>(back) + 1] < horizon_; --back) visit(back, b);
+        for (; slot <= x.last &&
+               start[static_cast<std::size_t>(slot)] - start[static_cast<std::size_t>(x.first)] < horizon_;
+             ++slot)
+            visit(slot, b);
+        for (int back = x.last;
+             back >= slot &&
+             start[static_cast<std::size_t>(x.last) + 1] - start[static_cast<std::size_t>(back) + 1] < horizon_;
+             --back)
+            visit(back, b);
     }
     return weight_ * sum;
 }

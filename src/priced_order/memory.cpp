@@ -30,10 +30,12 @@ SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, c
         }
     }
     const lane span = most - least;
-    return span[0] > memory_converged || span[1] > memory_converged || span[2] > memory_converged || span[3] > memory_converged;
+    return span[0] > memory_converged || span[1] > memory_converged || span[2] > memory_converged ||
+           span[3] > memory_converged;
 }
 
-SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep, double* to) const {
+SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep,
+                                               double* to) const {
     return step_any(from, x, keep, to);
 }
 
@@ -42,12 +44,14 @@ SEGUE_INLINE bool memory::step(const double* from, const double* x, const double
 }
 
 SEGUE_INLINE bool memory::step_forward(int row, int slot) {
-    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
+    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
+               r = static_cast<std::size_t>(row);
     return step(&before_[s * width], &x_[r * width], &keep_[r * groups_.size()], &before_[(s + 1) * width]);
 }
 
 SEGUE_INLINE bool memory::step_backward(int row, int slot) {
-    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot), r = static_cast<std::size_t>(row);
+    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
+               r = static_cast<std::size_t>(row);
     return step(&on_[(s + 1) * width], &x_[r * width], &keep_[r * groups_.size()], &on_[s * width]);
 }
 
@@ -86,7 +90,8 @@ SEGUE_ALWAYS_INLINE double memory::reversal(const group& g, const block& m, std:
 /// Two blocks A, B of the old order that change places, either of them possibly read backwards (h and t exchanged):
 ///   <f, h'_B - h_A + k_B h'_A - k_A h_B> + <t'_B, h'_A> - <t_A, h_B> + <k_A t'_B + t'_A - k_B t_A - t_B, c>.
 /// With both forward this is the relocation formula of the model's section 5.
-SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement& a,
+                                              std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const block &new_a = a.blocks[1], &new_b = a.blocks[0];
     const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
@@ -102,27 +107,34 @@ SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement&
         const lane ha = c_i - ka * c_m, ta = f_m - ka * f, hb = c_m - kb * c, tb = f_e - kb * f_m;
         const lane ha2 = new_a.reversed ? ta : ha, ta2 = new_a.reversed ? ha : ta;
         const lane hb2 = new_b.reversed ? tb : hb, tb2 = new_b.reversed ? hb : tb;
-        sum += f * ((hb2 - ha) + (kb * ha2 - ka * hb)) + (tb2 * ha2 - ta * hb) + ((ka * tb2 - tb) + (ta2 - kb * ta)) * c;
+        sum +=
+            f * ((hb2 - ha) + (kb * ha2 - ka * hb)) + (tb2 * ha2 - ta * hb) + ((ka * tb2 - tb) + (ta2 - kb * ta)) * c;
     }
     return sum_of(sum);
 }
 
 /// Any number of blocks: joins them in the new order and in the old one. With three blocks A M B this is the exchange
 /// formula of the model's section 5.
-SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const {
+SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
+                                          std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto blocks = a.span();
     std::array<double, 4> keep{};
     std::array<int, 4> old_order{};
     for (int b = 0; b < a.count; ++b) {
         const block& x = blocks[static_cast<std::size_t>(b)];
-        keep[static_cast<std::size_t>(b)] = exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] - start[static_cast<std::size_t>(x.first)]) * g.rate);
+        keep[static_cast<std::size_t>(b)] = exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
+                                                                      start[static_cast<std::size_t>(x.first)]) *
+                                                 g.rate);
         old_order[static_cast<std::size_t>(b)] = b;
     }
     for (int i = 1; i < a.count; ++i)  // by first slot; at most four
-        for (int j = i; j > 0 && blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j)])].first < blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j) - 1])].first; --j)
+        for (int j = i; j > 0 && blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j)])].first <
+                                     blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j) - 1])].first;
+             --j)
             std::swap(old_order[static_cast<std::size_t>(j)], old_order[static_cast<std::size_t>(j) - 1]);
-    const double *f = &before_[static_cast<std::size_t>(a.lo) * width], *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
+    const double *f = &before_[static_cast<std::size_t>(a.lo) * width],
+                 *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
         std::array<lane, 4> head, tail;
@@ -131,7 +143,8 @@ SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a, 
         for (std::size_t b = 0; b < blocks.size(); ++b) {
             const auto i = static_cast<std::size_t>(blocks[b].first), j = static_cast<std::size_t>(blocks[b].last) + 1;
             lane fi, fj, ci, cj;
-            load(fi, &before_[i * width] + d), load(fj, &before_[j * width] + d), load(ci, &on_[i * width] + d), load(cj, &on_[j * width] + d);
+            load(fi, &before_[i * width] + d), load(fj, &before_[j * width] + d), load(ci, &on_[i * width] + d),
+                load(cj, &on_[j * width] + d);
             head[b] = ci - keep[b] * cj;
             tail[b] = fj - keep[b] * fi;
         }
@@ -161,7 +174,9 @@ SEGUE_ALWAYS_INLINE double memory::price_any(const arrangement& a, std::span<con
     return out;
 }
 
-SEGUE_AVX2 SEGUE_INLINE double memory::price_avx2(const arrangement& a, std::span<const std::int64_t> start) const { return price_any(a, start); }
+SEGUE_AVX2 SEGUE_INLINE double memory::price_avx2(const arrangement& a, std::span<const std::int64_t> start) const {
+    return price_any(a, start);
+}
 
 SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int64_t> start) const {
     return runs_avx2() ? price_avx2(a, start) : price_any(a, start);

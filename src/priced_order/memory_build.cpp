@@ -40,16 +40,20 @@ SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e, int n) {
     std::vector<int> listed(rows, -1);
     std::vector<std::vector<double>> columns(static_cast<std::size_t>(x.dims));
     for (int l = 0; l < x.dims; ++l)
-        if (meets(l) && (all || members[static_cast<std::size_t>(l)] > many)) columns[static_cast<std::size_t>(l)].assign(rows, 0.0);
+        if (meets(l) && (all || members[static_cast<std::size_t>(l)] > many))
+            columns[static_cast<std::size_t>(l)].assign(rows, 0.0);
     bool any_listed = false;
     for (std::size_t r = 0; r < rows; ++r) {
         const int l = x.labels[r];
         if (l < 0) continue;
-        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty()) c[r] = scale;
-        else if (meets(l)) listed[r] = l, any_listed = true;
+        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty())
+            c[r] = scale;
+        else if (meets(l))
+            listed[r] = l, any_listed = true;
     }
     for (int l = 0; l < x.dims; ++l)
-        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty()) add_column(half_life_ms(x), 1, std::move(c), scale * begins(l));
+        if (auto& c = columns[static_cast<std::size_t>(l)]; !c.empty())
+            add_column(half_life_ms(x), 1, std::move(c), scale * begins(l));
     if (any_listed) listed_[e] = std::move(listed);
     if (known == n || known == 0) return;
 

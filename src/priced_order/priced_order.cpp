@@ -12,12 +12,16 @@ namespace segue {
 
 struct priced_order::state {
     explicit state(const segue::problem& p)
-        : problem(p), transitions(p), memory(p), slot_prices(p.slots().empty() ? std::vector<double>{} : p.slot_matrix()) {
+        : problem(p),
+          transitions(p),
+          memory(p),
+          slot_prices(p.slots().empty() ? std::vector<double>{} : p.slot_matrix()) {
         for (std::size_t e = 0; e < p.exposures().size(); ++e)
             if (!memory.listed(e).empty()) labels.emplace_back(p.exposures()[e], memory.listed(e));
         for (const priced_arc& a : p.arcs())
             // slot prices hold the slot-axis arcs already when there is a matrix
-            if (a.weight > 0 && (slot_prices.empty() || a.along == priced_arc::axis::minutes)) arcs.emplace_back(a, p.durations());
+            if (a.weight > 0 && (slot_prices.empty() || a.along == priced_arc::axis::minutes))
+                arcs.emplace_back(a, p.durations());
     }
 
     segue::problem problem;
@@ -33,7 +37,8 @@ struct priced_order::state {
 
     [[nodiscard]] double slot_price(int slot_before, int slot_after) const {
         const auto row = static_cast<std::size_t>(order[static_cast<std::size_t>(slot_before)]) * order.size();
-        return slot_prices[row + static_cast<std::size_t>(slot_after)] - slot_prices[row + static_cast<std::size_t>(slot_before)];
+        return slot_prices[row + static_cast<std::size_t>(slot_after)] -
+               slot_prices[row + static_cast<std::size_t>(slot_before)];
     }
     [[nodiscard]] double price_slots(const arrangement& a) const {
         double sum = 0;
@@ -47,7 +52,8 @@ struct priced_order::state {
 /// Rounding of repeatedly shifted sums is wiped out every so many moves.
 inline constexpr int priced_order_refresh = 4096;
 
-SEGUE_INLINE priced_order::priced_order(const problem& p, std::span<const int> order) : state_(std::make_unique<state>(p)) {
+SEGUE_INLINE priced_order::priced_order(const problem& p, std::span<const int> order)
+    : state_(std::make_unique<state>(p)) {
     assign(order);
 }
 SEGUE_INLINE priced_order::~priced_order() = default;

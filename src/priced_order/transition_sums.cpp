@@ -6,9 +6,14 @@
 namespace segue::detail {
 
 SEGUE_INLINE transition_sums::transition_sums(const problem& p)
-    : problem_(p), matrix_(p.transition_matrix().empty() ? nullptr : p.transition_matrix().data()),
-      n_(static_cast<std::size_t>(p.size())), symmetric_(p.symmetric()), forward_(n_ + 1, 0.0), backward_(n_ + 1, 0.0),
-      forbidden_(n_ + 1, 0), forbidden_back_(n_ + 1, 0) {}
+    : problem_(p),
+      matrix_(p.transition_matrix().empty() ? nullptr : p.transition_matrix().data()),
+      n_(static_cast<std::size_t>(p.size())),
+      symmetric_(p.symmetric()),
+      forward_(n_ + 1, 0.0),
+      backward_(n_ + 1, 0.0),
+      forbidden_(n_ + 1, 0),
+      forbidden_back_(n_ + 1, 0) {}
 
 /// Fills entry i + 1 of the sums from entry i.
 SEGUE_INLINE void transition_sums::step(std::span<const int> order, int i) {
@@ -50,8 +55,10 @@ SEGUE_INLINE transition_sums::change transition_sums::price(std::span<const int>
     const auto row = [&](int slot) { return order[static_cast<std::size_t>(slot)]; };
     const auto add = [&](int from, int to, double sign) {
         const double t = cost(from, to);
-        if (std::isinf(t)) c.forbidden += sign > 0 ? 1 : -1;
-        else c.cost += sign * t;
+        if (std::isinf(t))
+            c.forbidden += sign > 0 ? 1 : -1;
+        else
+            c.cost += sign * t;
     };
     const int after = a.hi + 1 < static_cast<int>(order.size()) ? row(a.hi + 1) : -1;
     int last = a.lo > 0 ? row(a.lo - 1) : -1;

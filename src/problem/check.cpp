@@ -8,34 +8,40 @@ namespace segue {
 namespace detail {
 
 static inline void check_weight(double w, const std::string& name) {
-    if (!(w >= 0) || std::isinf(w)) throw cost_error("weight of " + name + " is " + std::to_string(w) + "; it must be 0 or more and finite");
+    if (!(w >= 0) || std::isinf(w))
+        throw cost_error("weight of " + name + " is " + std::to_string(w) + "; it must be 0 or more and finite");
 }
 
 static inline void check_size(std::size_t is, std::size_t must, const std::string& what) {
-    if (is != must) throw cost_error(what + " has " + std::to_string(is) + " entries; " + std::to_string(must) + " are needed");
+    if (is != must)
+        throw cost_error(what + " has " + std::to_string(is) + " entries; " + std::to_string(must) + " are needed");
 }
 
 static inline void check_exposure(const exposure& e, std::size_t n) {
     const std::string what = "exposure '" + e.name + "'";
     check_weight(e.weight, what);
     if (!(e.half_life.count() > 0) || std::isinf(e.half_life.count()))
-        throw cost_error("half-life of " + what + " is " + std::to_string(e.half_life.count()) + " minutes; it must be above 0 and finite");
+        throw cost_error("half-life of " + what + " is " + std::to_string(e.half_life.count()) +
+                         " minutes; it must be above 0 and finite");
     if (e.dims < 0) throw cost_error(what + " has " + std::to_string(e.dims) + " dimensions");
     const auto dims = static_cast<std::size_t>(e.dims);
     if (!e.start.empty()) check_size(e.start.size(), dims, "start of " + what);
     for (double v : e.start)
-        if (!(v >= 0) || std::isinf(v)) throw cost_error("start of " + what + " holds " + std::to_string(v) + "; it must be 0 or more");
+        if (!(v >= 0) || std::isinf(v))
+            throw cost_error("start of " + what + " holds " + std::to_string(v) + "; it must be 0 or more");
     if (!e.labels.empty()) {
         check_size(e.labels.size(), n, "labels of " + what);
         for (std::size_t r = 0; r < n; ++r)
             if (e.labels[r] < -1 || e.labels[r] >= e.dims)
-                throw cost_error(what + ", row " + std::to_string(r) + ": label " + std::to_string(e.labels[r]) + " is not in -1.." + std::to_string(e.dims - 1));
+                throw cost_error(what + ", row " + std::to_string(r) + ": label " + std::to_string(e.labels[r]) +
+                                 " is not in -1.." + std::to_string(e.dims - 1));
         return;
     }
     check_size(e.x.size(), n * dims, what);
     for (std::size_t i = 0; i < e.x.size(); ++i)
         if (!(e.x[i] >= 0) || std::isinf(e.x[i]))
-            throw cost_error(what + ", row " + std::to_string(i / dims) + ", column " + std::to_string(i % dims) + ": " + std::to_string(e.x[i]) + " is not an exposure; it must be 0 or more and finite");
+            throw cost_error(what + ", row " + std::to_string(i / dims) + ", column " + std::to_string(i % dims) +
+                             ": " + std::to_string(e.x[i]) + " is not an exposure; it must be 0 or more and finite");
 }
 
 static inline void check_arc(const priced_arc& a, std::size_t n) {
@@ -45,8 +51,12 @@ static inline void check_arc(const priced_arc& a, std::size_t n) {
     if (a.knots.empty()) throw cost_error(what + " has no points");
     for (std::size_t i = 0; i < a.knots.size(); ++i) {
         const auto [x, y] = a.knots[i];
-        if (!(x >= 0 && x <= 1) || !std::isfinite(y)) throw cost_error(what + ": point (" + std::to_string(x) + ", " + std::to_string(y) + ") is outside; positions are 0..1");
-        if (i > 0 && x <= a.knots[i - 1].first) throw cost_error(what + ": positions must ascend, but " + std::to_string(x) + " follows " + std::to_string(a.knots[i - 1].first));
+        if (!(x >= 0 && x <= 1) || !std::isfinite(y))
+            throw cost_error(what + ": point (" + std::to_string(x) + ", " + std::to_string(y) +
+                             ") is outside; positions are 0..1");
+        if (i > 0 && x <= a.knots[i - 1].first)
+            throw cost_error(what + ": positions must ascend, but " + std::to_string(x) + " follows " +
+                             std::to_string(a.knots[i - 1].first));
     }
     for (double v : a.values)
         if (std::isinf(v)) throw cost_error(what + " has an infinite value");
@@ -57,7 +67,9 @@ SEGUE_INLINE void check_parts(const problem::parts& p) {
     const auto n = static_cast<std::size_t>(p.n);
     check_size(p.durations.size(), n, "durations");
     for (std::size_t r = 0; r < n; ++r)
-        if (p.durations[r] < 0) throw data_error("row " + std::to_string(r) + ": duration is " + std::to_string(p.durations[r]) + " ms; it must be 0 or more");
+        if (p.durations[r] < 0)
+            throw data_error("row " + std::to_string(r) + ": duration is " + std::to_string(p.durations[r]) +
+                             " ms; it must be 0 or more");
     for (const transition_price& t : p.transitions) check_weight(t.weight, t.name);
     for (const exposure& e : p.exposures) check_exposure(e, n);
     for (const priced_arc& a : p.arcs) check_arc(a, n);
@@ -66,19 +78,22 @@ SEGUE_INLINE void check_parts(const problem::parts& p) {
         check_size(s.price.size(), n * n, s.name);
         for (std::size_t i = 0; i < s.price.size(); ++i)
             if (!std::isfinite(s.price[i]))
-                throw cost_error(s.name + ", row " + std::to_string(i / n) + ", slot " + std::to_string(i % n) + ": " + std::to_string(s.price[i]) + " is not a price");
+                throw cost_error(s.name + ", row " + std::to_string(i / n) + ", slot " + std::to_string(i % n) + ": " +
+                                 std::to_string(s.price[i]) + " is not a price");
     }
 }
 
 SEGUE_INLINE void check_matrix(const std::vector<double>& m, std::size_t n) {
     if (n > static_cast<std::size_t>(problem::dense_limit))
-        throw data_error("a matrix of " + std::to_string(n) + " tracks takes " + std::to_string(n * n * 8 / 1'000'000) + " MB; the limit is " +
-                         std::to_string(problem::dense_limit) + " tracks, order a crate instead");
+        throw data_error("a matrix of " + std::to_string(n) + " tracks takes " + std::to_string(n * n * 8 / 1'000'000) +
+                         " MB; the limit is " + std::to_string(problem::dense_limit) +
+                         " tracks, order a crate instead");
     check_size(m.size(), n * n, "transitions");
     for (std::size_t i = 0; i < m.size(); ++i) {
         if (i / n == i % n) continue;
         if (std::isnan(m[i]) || m[i] == -HUGE_VAL)
-            throw data_error("transitions, row " + std::to_string(i / n) + ", column " + std::to_string(i % n) + ": " + std::to_string(m[i]) + " is not a price; use +inf to forbid");
+            throw data_error("transitions, row " + std::to_string(i / n) + ", column " + std::to_string(i % n) + ": " +
+                             std::to_string(m[i]) + " is not a price; use +inf to forbid");
     }
 }
 
@@ -86,7 +101,8 @@ SEGUE_INLINE std::vector<std::int64_t> whole_ms(std::span<const double> duration
     std::vector<std::int64_t> out(durations.size());
     for (std::size_t r = 0; r < durations.size(); ++r) {
         if (!(durations[r] >= 0) || durations[r] > 1e9)
-            throw data_error("row " + std::to_string(r) + ": duration is " + std::to_string(durations[r]) + " minutes; it must be 0 or more and finite");
+            throw data_error("row " + std::to_string(r) + ": duration is " + std::to_string(durations[r]) +
+                             " minutes; it must be 0 or more and finite");
         out[r] = static_cast<std::int64_t>(std::llround(durations[r] * 60'000));
     }
     return out;
@@ -96,11 +112,15 @@ SEGUE_INLINE std::vector<std::int64_t> whole_ms(std::span<const double> duration
 
 SEGUE_INLINE void check_permutation(std::span<const int> order, int n) {
     if (order.size() != static_cast<std::size_t>(n))
-        throw data_error("an order of " + std::to_string(order.size()) + " rows does not fit " + std::to_string(n) + " tracks");
+        throw data_error("an order of " + std::to_string(order.size()) + " rows does not fit " + std::to_string(n) +
+                         " tracks");
     std::vector<char> seen(order.size(), 0);
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (order[i] < 0 || order[i] >= n) throw data_error("slot " + std::to_string(i + 1) + ": row " + std::to_string(order[i]) + " is not in 0.." + std::to_string(n - 1));
-        if (seen[static_cast<std::size_t>(order[i])]++) throw data_error("slot " + std::to_string(i + 1) + ": row " + std::to_string(order[i]) + " comes twice");
+        if (order[i] < 0 || order[i] >= n)
+            throw data_error("slot " + std::to_string(i + 1) + ": row " + std::to_string(order[i]) + " is not in 0.." +
+                             std::to_string(n - 1));
+        if (seen[static_cast<std::size_t>(order[i])]++)
+            throw data_error("slot " + std::to_string(i + 1) + ": row " + std::to_string(order[i]) + " comes twice");
     }
 }
 

@@ -8,7 +8,9 @@
 namespace segue {
 namespace detail {
 
-static inline double kept(std::int64_t ms, const exposure& e) { return exp2(-static_cast<double>(ms) / (e.half_life.count() * 60'000.0)); }
+static inline double kept(std::int64_t ms, const exposure& e) {
+    return exp2(-static_cast<double>(ms) / (e.half_life.count() * 60'000.0));
+}
 
 SEGUE_INLINE double pair_price(const transition_price& t, int a, int b) {
     double out = 0;
@@ -18,7 +20,8 @@ SEGUE_INLINE double pair_price(const transition_price& t, int a, int b) {
 
 /// Calls meet(slot, <F, x>) for every slot: the memory of each dimension, step by step.
 template <class Meet>
-static inline void hear_dense(const exposure& e, std::span<const int> order, std::span<const std::int64_t> ms, Meet meet) {
+static inline void hear_dense(const exposure& e, std::span<const int> order, std::span<const std::int64_t> ms,
+                              Meet meet) {
     const auto dims = static_cast<std::size_t>(e.dims);
     std::vector<double> memory = e.start.empty() ? std::vector<double>(dims, 0.0) : e.start;
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -30,10 +33,11 @@ static inline void hear_dense(const exposure& e, std::span<const int> order, std
     }
 }
 
-/// The same for one-hot labels in O(1) a slot. The memory is F_l = own_l + unknown * share_l, where `own` decays when it
-/// is looked at; `mean` is sum_l share_l own_l, what an unknown track (the mean of the known) meets.
+/// The same for one-hot labels in O(1) a slot. The memory is F_l = own_l + unknown * share_l, where `own` decays when
+/// it is looked at; `mean` is sum_l share_l own_l, what an unknown track (the mean of the known) meets.
 template <class Meet>
-static inline void hear_labels(const exposure& e, std::span<const int> order, std::span<const std::int64_t> ms, Meet meet) {
+static inline void hear_labels(const exposure& e, std::span<const int> order, std::span<const std::int64_t> ms,
+                               Meet meet) {
     const auto dims = static_cast<std::size_t>(e.dims);
     std::vector<double> share(dims, 0.0), own = e.start.empty() ? std::vector<double>(dims, 0.0) : e.start;
     std::vector<std::int64_t> at(dims, 0);
@@ -71,12 +75,14 @@ static inline void hear(const exposure& e, std::span<const int> order, std::span
 static inline double evaluate_arc(const priced_arc& a, std::span<const int> order, std::span<const std::int64_t> ms) {
     const std::int64_t total = std::accumulate(ms.begin(), ms.end(), std::int64_t{0});
     const bool slots = a.along == priced_arc::axis::slots;
-    const double whole = static_cast<double>(std::max<std::int64_t>(1, slots ? static_cast<std::int64_t>(order.size()) - 1 : total));
+    const double whole =
+        static_cast<double>(std::max<std::int64_t>(1, slots ? static_cast<std::int64_t>(order.size()) - 1 : total));
     std::int64_t now = 0;
     double sum = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const auto row = static_cast<std::size_t>(order[i]);
-        const double d = a.values[row] - a.curve(static_cast<double>(slots ? static_cast<std::int64_t>(i) : now) / whole);
+        const double d =
+            a.values[row] - a.curve(static_cast<double>(slots ? static_cast<std::int64_t>(i) : now) / whole);
         if (!std::isnan(d)) sum += d * d;
         now += ms[row];
     }
@@ -101,7 +107,8 @@ SEGUE_INLINE priced problem::evaluate(std::span<const int> order) const {
     for (const priced_arc& a : arcs()) out.terms.emplace_back(a.name, detail::evaluate_arc(a, order, durations()));
     for (const slot_price& s : slots()) {
         double sum = 0;
-        for (std::size_t i = 0; i < order.size(); ++i) sum += s.price[static_cast<std::size_t>(order[i]) * order.size() + i];
+        for (std::size_t i = 0; i < order.size(); ++i)
+            sum += s.price[static_cast<std::size_t>(order[i]) * order.size() + i];
         out.terms.emplace_back(s.name, s.weight * sum);
     }
     for (const auto& [name, value] : out.terms) out.total += value;
@@ -137,8 +144,10 @@ SEGUE_INLINE std::vector<double> exposure::dense_x() const {
     for (int l : labels)
         if (l >= 0) mean[static_cast<std::size_t>(l)] += 1 / known;
     for (std::size_t r = 0; r < labels.size(); ++r) {
-        if (labels[r] >= 0) out[r * d + static_cast<std::size_t>(labels[r])] = 1;
-        else std::copy(mean.begin(), mean.end(), out.begin() + static_cast<std::ptrdiff_t>(r * d));
+        if (labels[r] >= 0)
+            out[r * d + static_cast<std::size_t>(labels[r])] = 1;
+        else
+            std::copy(mean.begin(), mean.end(), out.begin() + static_cast<std::ptrdiff_t>(r * d));
     }
     return out;
 }

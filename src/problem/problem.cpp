@@ -36,7 +36,8 @@ SEGUE_INLINE problem::problem(parts p) {
 }
 
 SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::span<const double> durations,
-                                          std::vector<exposure> exposures, std::vector<double> slots, constraints rules) {
+                                          std::vector<exposure> exposures, std::vector<double> slots,
+                                          constraints rules) {
     parts p;
     p.n = static_cast<int>(durations.size());
     const auto n = durations.size();
@@ -49,7 +50,8 @@ SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::
     auto matrix = std::make_shared<const std::vector<double>>(std::move(transitions));
     p.transitions.push_back({"transitions", 1,
                              [matrix, n](int a, int first, int last, double* out) {
-                                 const auto row = matrix->begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(a) * n);
+                                 const auto row =
+                                     matrix->begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(a) * n);
                                  std::copy(row + first, row + last, out);
                              },
                              0});
@@ -65,7 +67,9 @@ SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::
 
 SEGUE_INLINE int problem::size() const noexcept { return state_->parts.n; }
 SEGUE_INLINE std::span<const std::int64_t> problem::durations() const noexcept { return state_->parts.durations; }
-SEGUE_INLINE const std::vector<transition_price>& problem::transition_terms() const noexcept { return state_->parts.transitions; }
+SEGUE_INLINE const std::vector<transition_price>& problem::transition_terms() const noexcept {
+    return state_->parts.transitions;
+}
 SEGUE_INLINE const std::vector<exposure>& problem::exposures() const noexcept { return state_->parts.exposures; }
 SEGUE_INLINE const std::vector<priced_arc>& problem::arcs() const noexcept { return state_->parts.arcs; }
 SEGUE_INLINE const std::vector<slot_price>& problem::slots() const noexcept { return state_->parts.slots; }
@@ -106,7 +110,8 @@ SEGUE_INLINE void problem::transitions_from(int a, std::span<double> out) const 
 
 SEGUE_INLINE std::vector<double> problem::slot_matrix() const {
     const auto n = static_cast<std::size_t>(size());
-    const bool on_slots = std::any_of(arcs().begin(), arcs().end(), [](const priced_arc& a) { return a.along == priced_arc::axis::slots; });
+    const bool on_slots = std::any_of(arcs().begin(), arcs().end(),
+                                      [](const priced_arc& a) { return a.along == priced_arc::axis::slots; });
     if (slots().empty() && !on_slots) return {};
     std::vector<double> out(n * n, 0.0);
     for (const slot_price& s : slots())

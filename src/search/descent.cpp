@@ -26,7 +26,9 @@ SEGUE_INLINE void descent::assign(std::span<const int> order) {
     if (std::isinf(cost_)) {  // count forbidden transitions, sum the others
         cost_ = 0;
         for (double s : problem_.strain(order)) cost_ += s;
-        for (std::size_t t = problem_.transition_terms().size() + problem_.exposures().size(); t < now.terms.size(); ++t) cost_ += now.terms[t].second;
+        for (std::size_t t = problem_.transition_terms().size() + problem_.exposures().size(); t < now.terms.size();
+             ++t)
+            cost_ += now.terms[t].second;
         for (std::size_t i = 0; i + 1 < order.size(); ++i) {
             const double t = problem_.transition(order[i], order[i + 1]);
             std::isinf(t) ? static_cast<void>(++violations_) : static_cast<void>(cost_ += t);
@@ -34,7 +36,9 @@ SEGUE_INLINE void descent::assign(std::span<const int> order) {
     }
     // without rules a move that costs half an average track in transitions alone is rarely a gain
     const bool free = problem_.rules().empty() && !problem_.pure_path();
-    hopeless_ = free && !order.empty() ? 0.5 * cost_ / static_cast<double>(order.size()) : problem_.pure_path() && problem_.rules().empty() ? 0 : HUGE_VAL;
+    hopeless_ = free && !order.empty()                             ? 0.5 * cost_ / static_cast<double>(order.size())
+                : problem_.pure_path() && problem_.rules().empty() ? 0
+                                                                   : HUGE_VAL;
     checkpoint();
 }
 
@@ -70,7 +74,8 @@ SEGUE_INLINE double descent::moved_from_home(const arrangement& a) const {
     int by = 0, at = a.lo;
     for (const block& b : a.span())
         for (int k = 0; k < b.size(); ++k, ++at) {
-            const int slot = b.reversed ? b.last - k : b.first + k, home = home_[static_cast<std::size_t>(order()[static_cast<std::size_t>(slot)])];
+            const int slot = b.reversed ? b.last - k : b.first + k,
+                      home = home_[static_cast<std::size_t>(order()[static_cast<std::size_t>(slot)])];
             by += (at != home) - (slot != home);
         }
     return home_price_ * by;
@@ -88,7 +93,8 @@ SEGUE_INLINE void descent::consider(const move& m) {
     const arrangement a = arrange(m, order_.size());
     if (a.empty()) return;
     const auto transitions = order_.change_transitions(a);
-    if (transitions.cost + penalty_ * transitions.forbidden > hopeless_) return;  // memory and arcs seldom make up for more
+    if (transitions.cost + penalty_ * transitions.forbidden > hopeless_)
+        return;  // memory and arcs seldom make up for more
     const change by = price(a, transitions);
     const double gain = -(by.cost + penalty_ * by.violations);
     if (gain <= best_gain_) return;
@@ -114,9 +120,10 @@ SEGUE_INLINE void descent::consider_relocations(int s, int q) {
             if (right && size == 1) continue;
             const int i = right ? s : s - size + 1, j = i + size - 1;
             if (i < 0 || j >= n || (i <= q && q <= j)) continue;
-            const int left_of = q > j ? q - size : q, after = left_of + 1;  // slot of q's track, and after it, once the block is out
-            consider(relocation{i, j, after, !right && size > 1});    // q then the block, s first
-            consider(relocation{i, j, left_of, right});  // the block, s last, then q
+            const int left_of = q > j ? q - size : q,
+                      after = left_of + 1;  // slot of q's track, and after it, once the block is out
+            consider(relocation{i, j, after, !right && size > 1});  // q then the block, s first
+            consider(relocation{i, j, left_of, right});             // the block, s last, then q
         }
     }
 }
@@ -133,7 +140,8 @@ SEGUE_INLINE void descent::consider_exchanges(int s, int q) {
 SEGUE_INLINE bool descent::improve(int row) {
     bool any = false;
     for (const int other : near_.of(row)) {
-        const int s = order_.positions()[static_cast<std::size_t>(row)], q = order_.positions()[static_cast<std::size_t>(other)];
+        const int s = order_.positions()[static_cast<std::size_t>(row)],
+                  q = order_.positions()[static_cast<std::size_t>(other)];
         if (s - q == 1 || q - s == 1) continue;
         // worth a look only where the pair beats one of the seams that a move would open
         const float price = near_.price(row, other);
@@ -172,7 +180,8 @@ SEGUE_INLINE void descent::make(const arrangement& a) {
 }
 
 SEGUE_INLINE void descent::checkpoint() {
-    for (int i = touched_lo_; i <= touched_hi_; ++i) saved_[static_cast<std::size_t>(i)] = order()[static_cast<std::size_t>(i)];
+    for (int i = touched_lo_; i <= touched_hi_; ++i)
+        saved_[static_cast<std::size_t>(i)] = order()[static_cast<std::size_t>(i)];
     touched_lo_ = order_.size();
     touched_hi_ = -1;
     saved_cost_ = cost_;
@@ -181,7 +190,9 @@ SEGUE_INLINE void descent::checkpoint() {
 
 SEGUE_INLINE void descent::roll_back() {
     if (touched_lo_ <= touched_hi_)
-        order_.rewrite(touched_lo_, std::span<const int>(saved_).subspan(static_cast<std::size_t>(touched_lo_), static_cast<std::size_t>(touched_hi_ - touched_lo_ + 1)));
+        order_.rewrite(touched_lo_,
+                       std::span<const int>(saved_).subspan(static_cast<std::size_t>(touched_lo_),
+                                                            static_cast<std::size_t>(touched_hi_ - touched_lo_ + 1)));
     touched_lo_ = order_.size();
     touched_hi_ = -1;
     cost_ = saved_cost_;

@@ -58,7 +58,8 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
     for (const auto& rule : p.rules())
         for (const auto& [row, slot] : rule->pins()) {
             const auto s = static_cast<std::size_t>(slot);
-            if (s < n && pinned[s] < 0 && !used[static_cast<std::size_t>(row)]) pinned[s] = row, used[static_cast<std::size_t>(row)] = 1;
+            if (s < n && pinned[s] < 0 && !used[static_cast<std::size_t>(row)])
+                pinned[s] = row, used[static_cast<std::size_t>(row)] = 1;
         }
     const std::vector<double> slots = p.slot_matrix();
     growing_memory memory(p);

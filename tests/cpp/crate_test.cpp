@@ -83,15 +83,19 @@ TEST(Crate, TakesAnyRangeAndAnyType) {
 
 TEST(Crate, ErrorsNameRowFieldValueAndRemedy) {
     EXPECT_EQ(complaint_about(bpm, -3), "row 2 ('Typical'): bpm is -3; tempo must be above 0, or empty if unknown");
-    EXPECT_EQ(complaint_about(energy, 1.5), "row 2 ('Typical'): energy is 1.5; energy must be 0 to 1, or empty if unknown");
-    EXPECT_EQ(complaint_about(duration, -1), "row 2 ('Typical'): duration is -1; duration must be above 0, or empty if unknown");
-    EXPECT_EQ(complaint_about(valence, unknown), "row 2 ('Typical'): valence is nan; give a number, or leave it empty if unknown");
+    EXPECT_EQ(complaint_about(energy, 1.5),
+              "row 2 ('Typical'): energy is 1.5; energy must be 0 to 1, or empty if unknown");
+    EXPECT_EQ(complaint_about(duration, -1),
+              "row 2 ('Typical'): duration is -1; duration must be above 0, or empty if unknown");
+    EXPECT_EQ(complaint_about(valence, unknown),
+              "row 2 ('Typical'): valence is nan; give a number, or leave it empty if unknown");
     EXPECT_NE(complaint_about(duration, HUGE_VAL).find("duration is inf"), std::string::npos);
     EXPECT_NE(complaint_about(popularity, 55).find("popularity must be 0 to 1"), std::string::npos);
     EXPECT_EQ(complaint_about(loudness, 3), "no data_error");
     track t = song("Typical");
     t.genres = {{"rock", 0}};
-    EXPECT_NE(complaint([&] { return crate(std::vector{t}); }).find("row 1 ('Typical'): genre 'rock' has weight 0"), std::string::npos);
+    EXPECT_NE(complaint([&] { return crate(std::vector{t}); }).find("row 1 ('Typical'): genre 'rock' has weight 0"),
+              std::string::npos);
 }
 
 TEST(Crate, ZeroTempoAndDurationMeanUnknownAndAreNoted) {
@@ -146,7 +150,8 @@ TEST(Crate, SameTagsShareAProfile) {
 }
 
 TEST(Crate, FindsById_ThenTitle_ThenFoldedTitle) {
-    std::vector<track> tracks{song("Stronger", "Kanye West"), song("...To Be Loved"), song("Crank That (Soulja Boy)"), song("b")};
+    std::vector<track> tracks{song("Stronger", "Kanye West"), song("...To Be Loved"), song("Crank That (Soulja Boy)"),
+                              song("b")};
     tracks[3].id = "Stronger";
     const crate c(tracks);
     EXPECT_EQ(c.find("Stronger"), 3);
@@ -154,7 +159,8 @@ TEST(Crate, FindsById_ThenTitle_ThenFoldedTitle) {
     EXPECT_EQ(c.find("to be loved"), 1);
     EXPECT_EQ(c.find("Crank That"), 2);
     EXPECT_EQ(c.find("kanye west", "stronger"), 0);
-    EXPECT_EQ(complaint([&] { return c.find("Stonger"); }), "no track has the id or title 'Stonger' (did you mean 'Stronger'?)");
+    EXPECT_EQ(complaint([&] { return c.find("Stonger"); }),
+              "no track has the id or title 'Stonger' (did you mean 'Stronger'?)");
     EXPECT_EQ(complaint([&] { return c.find("Kanye West", "Stronge"); }),
               "no track is 'Stronge' by 'Kanye West' (did you mean 'Kanye West - Stronger'?)");
 }
@@ -190,7 +196,8 @@ TEST(Crate, ColumnsMayBeEmptyButNotShort) {
     EXPECT_EQ(complaint([&] { return crate(columns, 4); }),
               "column title has 3 values, but the crate has 4 rows; give one a row, or none at all");
     columns.wheel = {0, 24, 3};
-    EXPECT_NE(complaint([&] { return crate(columns, 3); }).find("row 2 ('B'): key has wheel index 24"), std::string::npos);
+    EXPECT_NE(complaint([&] { return crate(columns, 3); }).find("row 2 ('B'): key has wheel index 24"),
+              std::string::npos);
 }
 
 TEST(Crate, EmbeddingsAreOfOneLengthAndFinite) {

@@ -47,11 +47,13 @@ TEST(Taxonomy, IsLargeAndParentsComeFirst) {
 }
 
 TEST(Taxonomy, FindsByAliasAndSpelling) {
-    for (const char* tag : {"hip-hop", "Hip Hop", "hiphop", "rap", "Rap/Hip Hop"}) EXPECT_EQ(placed(tag), "hip hop") << tag;
+    for (const char* tag : {"hip-hop", "Hip Hop", "hiphop", "rap", "Rap/Hip Hop"})
+        EXPECT_EQ(placed(tag), "hip hop") << tag;
     for (const char* tag : {"dnb", "Drum & Bass", "d&b", "drum'n'bass", "drum n bass", "jungle"})
         EXPECT_EQ(placed(tag), "drum and bass") << tag;
     for (const char* tag : {"R&B", "rnb", "r n b", "Rhythm and Blues"}) EXPECT_EQ(placed(tag), "r&b") << tag;
-    for (const char* tag : {"post-hardcore", "Post Hardcore", "posthardcore"}) EXPECT_EQ(placed(tag), "post hardcore") << tag;
+    for (const char* tag : {"post-hardcore", "Post Hardcore", "posthardcore"})
+        EXPECT_EQ(placed(tag), "post hardcore") << tag;
     EXPECT_EQ(placed("lofi"), "lo-fi");
     EXPECT_EQ(placed("Electro House"), "electro house");
     EXPECT_EQ(placed("synthpop"), "synth-pop");

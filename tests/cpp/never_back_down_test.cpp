@@ -29,10 +29,13 @@ TEST(NeverBackDown, WhatNoTableKnowsStaysMissing) {
 }
 
 TEST(NeverBackDown, NumbersAreRounded) {
-    const auto on_grid = [](double value, double step) { return std::abs(value / step - std::round(value / step)) < 1e-9; };
+    const auto on_grid = [](double value, double step) {
+        return std::abs(value / step - std::round(value / step)) < 1e-9;
+    };
     const crate& c = never_back_down();
-    for (const auto& [a, step] : {std::pair{bpm, 1.}, std::pair{energy, .05}, std::pair{valence, .05}, std::pair{danceability, .05},
-                                  std::pair{loudness, .5}, std::pair{duration, 1.}, std::pair{popularity, .1}})
+    for (const auto& [a, step] :
+         {std::pair{bpm, 1.}, std::pair{energy, .05}, std::pair{valence, .05}, std::pair{danceability, .05},
+          std::pair{loudness, .5}, std::pair{duration, 1.}, std::pair{popularity, .1}})
         for (const double value : c.scalar(a))
             EXPECT_TRUE(std::isnan(value) || on_grid(value, step)) << name(a) << " " << value;
 }
@@ -48,7 +51,9 @@ TEST(NeverBackDown, EveryFactSaysWhereItComesFrom) {
 
 TEST(NeverBackDown, HipHopToPunkIsAContrast) {
     const crate& c = never_back_down();
-    const auto profile_at = [&](const char* title) { return c.profiles()[static_cast<std::size_t>(c.profile(c.find(title)))]; };
+    const auto profile_at = [&](const char* title) {
+        return c.profiles()[static_cast<std::size_t>(c.profile(c.find(title)))];
+    };
     EXPECT_GT(genre_distance(profile_at("Stronger"), profile_at("Teenagers")), .35);
 }
 

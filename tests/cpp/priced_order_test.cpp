@@ -11,7 +11,9 @@ using namespace segue;
 namespace {
 
 move random_move(int n, segue::random& r) {
-    const auto pick = [&](int lo, int hi) { return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1))); };
+    const auto pick = [&](int lo, int hi) {
+        return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1)));
+    };
     switch (r.below(3)) {
         case 0: {
             const int i = pick(0, n - 1);
@@ -53,7 +55,8 @@ double worst_error(const random_problem_options& options, int problems, int move
 }  // namespace
 
 TEST(PricedOrder, APriceIsTheDifferenceOfTwoEvaluations) {
-    for (const auto& [name, options] : random_problem_kinds()) EXPECT_LT(worst_error(options, 60, 160, 1), 1e-12) << name;
+    for (const auto& [name, options] : random_problem_kinds())
+        EXPECT_LT(worst_error(options, 60, 160, 1), 1e-12) << name;
 }
 
 TEST(PricedOrder, ManyLabelsArePricedByPairs) {

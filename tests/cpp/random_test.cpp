@@ -59,7 +59,9 @@ TEST(Random, EveryOrderOfThreeIsEquallyLikely) {
     }
     EXPECT_EQ(std::count(counts.begin(), counts.end(), 0), 21);
     for (const int count : counts)
-        if (count > 0) { EXPECT_NEAR(count, 10000, 400); }
+        if (count > 0) {
+            EXPECT_NEAR(count, 10000, 400);
+        }
 }
 
 }  // namespace

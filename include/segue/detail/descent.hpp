@@ -21,7 +21,7 @@ public:
     descent(const problem& p, const candidates& near, std::span<const int> order);
 
     [[nodiscard]] std::span<const int> order() const noexcept { return order_.order(); }
-    [[nodiscard]] double cost() const noexcept { return cost_; }          ///< J without penalties, +inf transitions as 0
+    [[nodiscard]] double cost() const noexcept { return cost_; }  ///< J without penalties, +inf transitions as 0
     [[nodiscard]] int violations() const noexcept { return violations_; }  ///< broken rules and forbidden transitions
     [[nodiscard]] double penalised() const noexcept { return cost_ + penalty_ * violations_; }
     [[nodiscard]] std::int64_t priced() const noexcept { return priced_; }
@@ -60,7 +60,9 @@ private:
     bool improve(int row);
     /// Estimated price of the neighbours in slots s and s + 1; none at the ends.
     [[nodiscard]] float seam(int s) const {
-        return s < 0 || s + 1 >= order_.size() ? end_price_ : near_.price(order()[static_cast<std::size_t>(s)], order()[static_cast<std::size_t>(s) + 1]);
+        return s < 0 || s + 1 >= order_.size()
+                   ? end_price_
+                   : near_.price(order()[static_cast<std::size_t>(s)], order()[static_cast<std::size_t>(s) + 1]);
     }
     void consider(const move& m);
     void consider_reversals(int s, int q);

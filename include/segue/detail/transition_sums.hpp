@@ -27,7 +27,8 @@ public:
 
 private:
     [[nodiscard]] double cost(int a, int b) const {
-        return matrix_ ? matrix_[static_cast<std::size_t>(a) * n_ + static_cast<std::size_t>(b)] : problem_.transition(a, b);
+        return matrix_ ? matrix_[static_cast<std::size_t>(a) * n_ + static_cast<std::size_t>(b)]
+                       : problem_.transition(a, b);
     }
     void step(std::span<const int> order, int i);
 

@@ -11,14 +11,14 @@
 /// What a random problem holds; all off is a symmetric pure path.
 struct random_problem_options {
     bool asymmetric = false;
-    bool memory = false;         ///< two dense exposures
-    bool labels = false;         ///< one label exposure
-    bool unknown = false;        ///< missing labels and arc values
-    bool start = false;          ///< memory before slot 0
+    bool memory = false;   ///< two dense exposures
+    bool labels = false;   ///< one label exposure
+    bool unknown = false;  ///< missing labels and arc values
+    bool start = false;    ///< memory before slot 0
     bool slot_arc = false;
     bool minute_arc = false;
-    bool slots = false;          ///< a matrix of slot prices
-    bool forbidden = false;      ///< a few +inf transitions
+    bool slots = false;      ///< a matrix of slot prices
+    bool forbidden = false;  ///< a few +inf transitions
     bool equal_durations = false;
 };
 
@@ -36,7 +36,8 @@ inline segue::problem random_problem(int n, const random_problem_options& o, seg
     std::vector<exposure> exposures;
     const auto dense = [&](const char* name, int dims, double half_life, double weight) {
         exposure e{name, segue::minutes(half_life), weight, dims, {}, {}, {}};
-        for (std::size_t i = 0; i < size * static_cast<std::size_t>(dims); ++i) e.x.push_back(r.below(2) ? r.uniform() : 0);
+        for (std::size_t i = 0; i < size * static_cast<std::size_t>(dims); ++i)
+            e.x.push_back(r.below(2) ? r.uniform() : 0);
         for (int d = 0; o.start && d < dims; ++d) e.start.push_back(2 * r.uniform());
         exposures.push_back(std::move(e));
     };
@@ -44,7 +45,9 @@ inline segue::problem random_problem(int n, const random_problem_options& o, seg
     if (o.labels) {
         const int artists = n / 3 + 1;
         exposure e{"artist", segue::minutes(5 + 55 * r.uniform()), 0.9, artists, {}, {}, {}};
-        for (int i = 0; i < n; ++i) e.labels.push_back(o.unknown && r.below(5) == 0 ? -1 : static_cast<int>(r.below(static_cast<std::uint32_t>(artists))));
+        for (int i = 0; i < n; ++i)
+            e.labels.push_back(
+                o.unknown && r.below(5) == 0 ? -1 : static_cast<int>(r.below(static_cast<std::uint32_t>(artists))));
         for (int l = 0; o.start && l < artists; ++l) e.start.push_back(r.below(3) == 0 ? r.uniform() : 0);
         exposures.push_back(std::move(e));
     }
@@ -55,7 +58,11 @@ inline segue::problem random_problem(int n, const random_problem_options& o, seg
     parts.transitions = plain.transition_terms();
     parts.exposures = plain.exposures();
     const auto arc = [&](segue::priced_arc::axis axis) {
-        segue::priced_arc a{"arc", 0.5 + r.uniform(), {}, {{0.1, r.uniform()}, {0.4, r.uniform()}, {0.7, r.uniform()}, {1, r.uniform()}}, axis};
+        segue::priced_arc a{"arc",
+                            0.5 + r.uniform(),
+                            {},
+                            {{0.1, r.uniform()}, {0.4, r.uniform()}, {0.7, r.uniform()}, {1, r.uniform()}},
+                            axis};
         for (int i = 0; i < n; ++i) a.values.push_back(o.unknown && r.below(5) == 0 ? std::nan("") : r.uniform());
         parts.arcs.push_back(std::move(a));
     };
@@ -82,6 +89,13 @@ inline std::vector<std::pair<std::string, random_problem_options>> random_proble
         {"arc on slots, unknown", {.unknown = true, .slot_arc = true}},
         {"arc on minutes", {.unknown = true, .minute_arc = true}},
         {"slots", {.slots = true}},
-        {"all", {.asymmetric = true, .memory = true, .labels = true, .unknown = true, .start = true, .slot_arc = true, .minute_arc = true}},
+        {"all",
+         {.asymmetric = true,
+          .memory = true,
+          .labels = true,
+          .unknown = true,
+          .start = true,
+          .slot_arc = true,
+          .minute_arc = true}},
     };
 }
