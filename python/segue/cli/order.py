@@ -1,0 +1,75 @@
+"""segue order FILE"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import segue as sg
+from segue.formats import registry
+
+from . import picture, source
+from .terminal import File, Force, Json, Preset, Seed, app, err, out
+
+
+def _rules(locks: list[str], rules: list[str]) -> list[Any]:
+    made: list[Any] = list(rules)
+    for lock in locks:
+        slot, equals, title = lock.partition("=")
+        if not equals or not slot.strip().isdigit() or int(slot) < 1:
+            raise typer.BadParameter(f"{lock!r}: write --lock 1=TITLE, slots count from 1")
+        made.append(sg.lock(int(slot) - 1, title.strip().strip('"')))
+    return made
+
+
+@app.command()
+def order(
+    file: File,
+    preset: Preset = "default",
+    lock: Annotated[list[str], typer.Option(help='1="False Pretense": this title in this slot.')] = [],  # noqa: B006
+    rule: Annotated[list[str], typer.Option(help="'apart artist 30min', 'at_most genre 2', 'every 4 score', ...")] = [],  # noqa: B006
+    method: Annotated[
+        str, typer.Option(help="One of: auto, exact, iterated, nearest, shuffle, sort:energy, ...")
+    ] = "auto",
+    seed: Seed = 0,
+    seconds: Annotated[
+        float | None, typer.Option(min=0, help="Stop after so long; the default stop is the same on every machine.")
+    ] = None,
+    threads: Annotated[int, typer.Option(min=1)] = 1,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", help="A file to write: .m3u8 .csv .tsv; - writes m3u8 to standard output."),
+    ] = None,
+    force: Force = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail where the rules do not all hold.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Orders the tracks of a file."""
+    crate = source.crate_of(file)
+    quiet = as_json or output == "-"
+    say = err if quiet else out
+    say.print(f"read {crate.summary()}", markup=False)
+    for note in (crate.columns_report, *crate.notes):
+        if note:
+            say.print(f"  {note}", markup=False, style="dim")
+    stop = None if seconds is None else sg.after(seconds=seconds)
+    mix = sg.order(
+        crate, preset=preset, rules=_rules(lock, rule), method=method, seed=seed, threads=threads, stop=stop, strict=strict,
+        progress=err.is_terminal and not quiet, on_interrupt="best" if output else "raise",
+    )  # fmt: skip
+    if as_json:
+        print(json.dumps(picture.result(mix)))
+    elif output != "-":
+        picture.show(mix)
+    if output == "-":
+        sys.stdout.write(registry.named("m3u8").module.write(mix, Path("-")))
+    elif output is not None:
+        where = mix.save(output, overwrite=force)
+        gone = sum(not t.available for t in mix.tracks)
+        say.print(
+            f"wrote {where} ({len(mix) - gone} playable, {gone} greyed).   next: segue explain {where} 2", markup=False
+        )
