@@ -1,5 +1,6 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/neutral.hpp>
+#include <segue/detail/row_rank.hpp>
 #include <segue/lowering.hpp>
 
 #include <utility>
@@ -39,7 +40,9 @@ SEGUE_INLINE problem lowering::finish(constraints rules) && {
     parts_.n = crate_.size();
     parts_.durations.assign(crate_.durations().begin(), crate_.durations().end());
     parts_.rules = std::move(rules);
-    detail::price_unknown(parts_.transitions, known_, may_lack_, parts_.n);
+    bool lacking = false;
+    for (std::size_t t = 0; t < known_.size(); ++t) lacking = lacking || detail::lacks_prices(known_[t], may_lack_[t]);
+    if (lacking) detail::price_unknown(parts_.transitions, known_, may_lack_, detail::row_ranks(crate_));
     return problem(std::move(parts_));
 }
 

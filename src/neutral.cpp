@@ -1,6 +1,5 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/neutral.hpp>
-#include <segue/random.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -9,16 +8,16 @@
 
 namespace segue::detail {
 
-/// Rows that `holds`, at most 2,000 of them by a draw with a fixed seed, ascending.
+/// Rows that `holds`, ascending: of more than 2,000 those of the least rank. A rank is a hash, so that this is a draw.
 template <class Holds>
-static std::vector<int> drawn_rows(int n, Holds holds) {
+static std::vector<int> drawn_rows(std::span<const int> rank, Holds holds) {
     constexpr std::size_t most = 2000;
     std::vector<int> rows;
-    for (int row = 0; row < n; ++row)
+    for (int row = 0; row < static_cast<int>(rank.size()); ++row)
         if (holds(row)) rows.push_back(row);
     if (rows.size() <= most) return rows;
-    random generator(0);
-    generator.shuffle(std::span<int>(rows));
+    const auto rank_of = [&](int row) { return rank[static_cast<std::size_t>(row)]; };
+    std::nth_element(rows.begin(), rows.begin() + most, rows.end(), [&](int a, int b) { return rank_of(a) < rank_of(b); });
     rows.resize(most);
     std::sort(rows.begin(), rows.end());
     return rows;
@@ -37,11 +36,16 @@ static inline std::vector<std::pair<int, int>> ranges_over(const std::vector<int
     return ranges;
 }
 
-SEGUE_INLINE std::vector<int> nearest_walk(const std::vector<transition_price>& terms, std::vector<int> rows, int n) {
+SEGUE_INLINE std::vector<int> nearest_walk(const std::vector<transition_price>& terms, std::vector<int> rows,
+                                           std::span<const int> rank) {
+    constexpr double never = std::numeric_limits<double>::infinity();
     if (rows.empty()) return {};
-    std::vector<double> total(static_cast<std::size_t>(n)), prices(total.size());
-    std::vector<int> walk{rows.front()};
-    rows.erase(rows.begin());
+    std::vector<double> total(rank.size()), prices(rank.size());
+    const auto rank_of = [&](int row) { return rank[static_cast<std::size_t>(row)]; };
+    const auto first_of_all =
+        std::min_element(rows.begin(), rows.end(), [&](int a, int b) { return rank_of(a) < rank_of(b); });
+    std::vector<int> walk{*first_of_all};
+    rows.erase(first_of_all);
     auto ranges = ranges_over(rows);
     for (std::size_t covered = rows.size(); !rows.empty();) {
         if (rows.size() * 2 < covered) ranges = ranges_over(rows), covered = rows.size();
@@ -53,9 +57,11 @@ SEGUE_INLINE std::vector<int> nearest_walk(const std::vector<transition_price>& 
                     total[b] += t.weight * prices[b];
             }
         auto nearest = rows.begin();
-        double least = std::numeric_limits<double>::infinity();  // never undercut by a NaN
-        for (auto row = rows.begin(); row != rows.end(); ++row)
-            if (const double price = total[static_cast<std::size_t>(*row)]; price < least) least = price, nearest = row;
+        double least = never;
+        for (auto row = rows.begin(); row != rows.end(); ++row) {
+            const double found = total[static_cast<std::size_t>(*row)], price = std::isnan(found) ? never : found;
+            if (price < least || (price == least && rank_of(*row) < rank_of(*nearest))) least = price, nearest = row;
+        }
         walk.push_back(*nearest);
         rows.erase(nearest);
     }
@@ -91,9 +97,10 @@ static inline double mean_price(const transition_price& t, const std::vector<std
 }
 
 /// Median over the term's known pairs; 0 where there is none.
-static inline double median_price(const transition_price& t, const std::vector<char>& known, int n) {
-    const std::vector<int> rows = drawn_rows(n, [&](int row) { return known[static_cast<std::size_t>(row)] != 0; });
-    std::vector<double> row_prices(static_cast<std::size_t>(n)), prices;
+static inline double median_price(const transition_price& t, const std::vector<char>& known,
+                                  std::span<const int> rank) {
+    const std::vector<int> rows = drawn_rows(rank, [&](int row) { return known[static_cast<std::size_t>(row)] != 0; });
+    std::vector<double> row_prices(rank.size()), prices;
     for (int a : rows)
         for (const auto& [first, last] : ranges_over(rows)) {
             t.fill(a, first, last, row_prices.data());
@@ -108,21 +115,22 @@ static inline double median_price(const transition_price& t, const std::vector<c
     return prices.size() % 2 == 1 ? *upper : (*std::max_element(prices.begin(), upper) + *upper) / 2;
 }
 
+SEGUE_INLINE bool lacks_prices(const std::vector<char>& known, char may_lack) {
+    return may_lack || std::find(known.begin(), known.end(), 0) != known.end();
+}
+
 SEGUE_INLINE void price_unknown(std::vector<transition_price>& terms, const std::vector<std::vector<char>>& known,
-                                std::span<const char> may_lack, int n) {
-    std::vector<std::size_t> lacking;
-    for (std::size_t t = 0; t < terms.size(); ++t)
-        if (may_lack[t] || std::find(known[t].begin(), known[t].end(), 0) != known[t].end()) lacking.push_back(t);
-    if (lacking.empty()) return;
+                                std::span<const char> may_lack, std::span<const int> rank) {
     const auto everywhere = [&](int row) {
         return std::all_of(known.begin(), known.end(),
                            [row](const auto& k) { return k[static_cast<std::size_t>(row)] != 0; });
     };
-    std::vector<int> rows = drawn_rows(n, everywhere);
+    std::vector<int> rows = drawn_rows(rank, everywhere);
     std::vector<std::pair<int, int>> edges;
-    if (rows.size() >= 3) edges = marginal_edges(terms, nearest_walk(terms, std::move(rows), n));
-    for (std::size_t t : lacking)
-        terms[t].neutral = edges.empty() ? median_price(terms[t], known[t], n) : mean_price(terms[t], edges);
+    if (rows.size() >= 3) edges = marginal_edges(terms, nearest_walk(terms, std::move(rows), rank));
+    for (std::size_t t = 0; t < terms.size(); ++t)
+        if (lacks_prices(known[t], may_lack[t]))
+            terms[t].neutral = edges.empty() ? median_price(terms[t], known[t], rank) : mean_price(terms[t], edges);
 }
 
 }  // namespace segue::detail

@@ -75,7 +75,9 @@ static cost make_term(const py::dict& given) {
     knobs(made, [&](const char* knob, const auto&) { known.emplace_back(knob); });
     refuse_unknown_knobs(T::name, given, known);
     knobs(made, knob_from_python{T::name, given});
-    return cost(made);
+    cost out(made);
+    static_cast<void>(lower(out, crate()));  // over no tracks: only to raise at the line that names the knob
+    return out;
 }
 
 static cost make_named(const std::string& word, const py::kwargs& given) {

@@ -48,7 +48,7 @@ static attribute scalar_named(const std::string& word) {
 
 static crate from_columns(int rows, columns_of_text strings,
                           std::optional<std::vector<std::vector<std::string>>> artists,
-                          const std::optional<std::vector<std::map<std::string, double>>>& genres,
+                          const std::optional<std::vector<py::dict>>& genres,  // of which the sequence is kept
                           const std::map<std::string, float_array>& scalars,
                           const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
                           const std::optional<std::vector<std::string>>& role,
@@ -60,7 +60,8 @@ static crate from_columns(int rows, columns_of_text strings,
     if (genres)
         for (const auto& tags : *genres) {
             auto& to = c.genres.emplace_back();
-            for (const auto& [tag_name, weight] : tags) to.push_back({tag_name, weight});
+            for (const auto& [tag_name, weight] : tags)
+                to.push_back({tag_name.cast<std::string>(), weight.cast<double>()});
         }
     for (const auto& [scalar_name, values] : scalars) c.scalar(scalar_named(scalar_name)) = to_vector(values);
     if (wheel) c.wheel.assign(wheel->data(), wheel->data() + wheel->size());

@@ -77,11 +77,23 @@ static playlist order_numbers(const problem& p, const py::kwargs& given) {
     return make_playlist(numbered(p.size()), p, std::move(f), a.seed, seconds);
 }
 
+static playlist given_playlist(const crate& c, const problem& p, const py::object& order, std::optional<double> bound,
+                               bool proven, std::string method, std::string note, std::uint64_t seed, double seconds) {
+    found f;
+    f.order = to_rows(order);
+    f.bound = bound;
+    f.proven = proven;
+    f.method = std::move(method);
+    f.note = std::move(note);
+    return make_playlist(c, p, std::move(f), seed, seconds);
+}
+
 static void bind_playlist(py::module_& m) {
     py::class_<playlist>(m, "Playlist", "An ordered crate and what is known of the order.")
-        .def_static(
-            "given", [](const crate& c, const problem& p, const py::object& o) { return playlist(c, p, to_rows(o)); },
-            py::arg("crate"), py::arg("problem"), py::arg("order"))
+        .def_static("given", &given_playlist, py::arg("crate"), py::arg("problem"), py::arg("order"), py::kw_only(),
+                    py::arg("bound") = py::none(), py::arg("proven") = false, py::arg("method") = "given",
+                    py::arg("note") = "", py::arg("seed") = 0, py::arg("seconds") = 0.0,
+                    "An order from elsewhere, and what is known of how it was found.")
         .def(
             "with_crate",
             [](const playlist& p, const crate& c) {

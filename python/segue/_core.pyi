@@ -153,7 +153,7 @@ class Crate:
     An immutable, validated, columnar collection of tracks.
     """
     @staticmethod
-    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {}, artists: collections.abc.Sequence[collections.abc.Sequence[str]] | None = None, genres: collections.abc.Sequence[collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]] | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
+    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {}, artists: collections.abc.Sequence[collections.abc.Sequence[str]] | None = None, genres: collections.abc.Sequence[dict] | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
         """
         Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.
         """
@@ -346,8 +346,10 @@ class Playlist:
     An ordered crate and what is known of the order.
     """
     @staticmethod
-    def given(crate: Crate, problem: Problem, order: typing.Any) -> Playlist:
-        ...
+    def given(crate: Crate, problem: Problem, order: typing.Any, *, bound: typing.SupportsFloat | typing.SupportsIndex | None = None, proven: bool = False, method: str = 'given', note: str = '', seed: typing.SupportsInt | typing.SupportsIndex = 0, seconds: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> Playlist:
+        """
+        An order from elsewhere, and what is known of how it was found.
+        """
     def __len__(self) -> int:
         ...
     def explain(self, slot: typing.SupportsInt | typing.SupportsIndex) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,7 +58,7 @@ def embeddings(column: Any, reading: Reading) -> np.ndarray | None:
     vectors: list[np.ndarray | None] = []
     for row, value in enumerate(column):
         if isinstance(value, str) and not values.is_missing(value):
-            value = words.listed(value.strip()) or value
+            value = words.listed(value.strip()) or re.split(r"[;,\s]+", value.strip(" ;,"))
         try:
             vector = None if values.is_missing(value) else np.asarray(value, dtype=np.float64)
         except (TypeError, ValueError):

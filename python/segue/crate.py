@@ -126,12 +126,15 @@ class Crate:
         """Columns as they came in, or the crate's own."""
         if self._table is not None:
             return dict(self._table.columns)
-        known = self.report["known"]
-        out: dict[str, Any] = {"id": self.ids, "title": self._core.strings("title"), "artists": ["; ".join(a) for a in self._core.artists]}
-        out["genres"] = [", ".join(tags) for tags in self._core.genres]
-        out["role"], out["available"] = self._core.roles, self._core.available
+        core, known = self._core, self.report["known"]
+        out: dict[str, Any] = {"id": self.ids, "title": core.strings("title"), "artists": ["; ".join(a) for a in core.artists]}
+        out["genres"] = [", ".join(tags) for tags in core.genres]
+        out["role"], out["available"] = core.roles, core.available
         out["key"] = [None if t.key is None else str(t.key) for t in self.tracks]
-        out |= {name: self._core.scalar(name) for name in _core.scalars() if known.get(name)}
+        out |= {name: core.scalar(name) for name in _core.scalars() if known.get(name)}
+        out |= {name: core.strings(name) for name in ("album", "location", "note") if known.get(name)}
+        if core.embedding is not None:
+            out["embedding"] = [None if np.isnan(row).any() else row.tolist() for row in core.embedding]
         return out
 
     def mark(self, name: Name, available: bool) -> Crate:

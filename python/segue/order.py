@@ -49,11 +49,11 @@ def order(
         return _order_problem(p, cost, rules, preset, history, options, progress, strict)
     crate = as_crate(p)
     model, all_rules = _model(cost, preset, rules)
-    before = None if history is None else as_crate(history)._core
+    before = None if history is None else as_crate(history)
     lowered = model.on(crate), rules_.on(all_rules, crate)
     with _progress(progress) as report:
-        core = _core.order(crate._core, *lowered, before, bool(strict), report=report, **options)
-    return Playlist(core, crate, model)
+        core = _core.order(crate._core, *lowered, None if before is None else before._core, bool(strict), report=report, **options)
+    return Playlist(core, crate, model, lowered[1], before)
 
 
 def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.AnyRule]) -> tuple[Cost, list[rules_.AnyRule]]:

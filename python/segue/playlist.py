@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-import json
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 
 from . import _core, check, frames, save as save_
 from ._core import DataError, Track
-from .cost import Cost, cost_from_json
+from .cost import Cost
 from .crate import Crate, Name
 from .problem import Problem
 from .violation import Violations, violations
@@ -22,8 +22,12 @@ from .violation import Violations, violations
 class Playlist:
     """What `order` returns. Immutable: swap, move and replace give a new playlist whose `.change` says what they did."""
 
-    def __init__(self, core: _core.Playlist, crate: Crate, cost: Cost | None) -> None:
+    def __init__(
+        self, core: _core.Playlist, crate: Crate, cost: Cost | None, rules: Iterable[Any] = (), history: Crate | None = None
+    ) -> None:
         self._core, self.crate, self.cost_model = core, crate, cost
+        self.rules = tuple(rules)  # as they were lowered: tracks are named by id
+        self.history = history  # what was played before, or None
 
     @property
     def order(self) -> np.ndarray:
@@ -157,7 +161,7 @@ class Playlist:
         return self.swap(slot, int(np.flatnonzero(self.order == row)[0]))
 
     def _edited(self, core: _core.Playlist) -> Playlist:
-        return Playlist(core, self.crate, self.cost_model)
+        return Playlist(core, self.crate, self.cost_model, self.rules, self.history)
 
     def diff(self, other: Playlist) -> list[str]:
         """What moved from this playlist to the other, one sentence a track. Raises DataError where they hold other tracks."""
@@ -172,29 +176,21 @@ class Playlist:
         return save_.save(self, path, format, overwrite)
 
     def to_json(self) -> str:
-        """Order, ids and cost model: enough to make it again from the same crate."""
-        model = None if self.cost_model is None else json.loads(self.cost_model.to_json())
-        ids = [self.crate.ids[int(row)] for row in self.order]
-        about = {"cost": self.cost, "bound": self.bound, "proven": self.proven, "method": self.method, "seed": self.seed}
-        return json.dumps({"segue": 1, "ids": ids, "order": self.order.tolist(), "cost_model": model, **about})
+        """Crate, order, cost, rules and how the order was found, as JSON: enough to make it again, anywhere."""
+        from . import playlist_json
+
+        return playlist_json.text_of(self)
 
     @classmethod
-    def from_json(cls, text: str, crate: Any) -> Playlist:
-        """The playlist that `to_json` wrote, over the same crate. Raises DataError where an id is not in it."""
-        from .crate import as_crate
+    def from_json(cls, text: str, crate: Any = None, cost: Cost | Problem | None = None) -> Playlist:
+        """The playlist that `to_json` wrote; `crate` (with the same ids) and `cost` stand in for those in the text.
 
-        try:
-            found = json.loads(text)
-            ids, model = found["ids"], found["cost_model"]
-        except (TypeError, KeyError, json.JSONDecodeError):
-            raise DataError("the text is not a playlist that to_json wrote") from None
-        tracks = as_crate(crate)
-        rows = {id_: row for row, id_ in enumerate(tracks.ids)}
-        if missing := [i for i in ids if i not in rows]:
-            raise DataError(f"'{missing[0]}' is not in the crate" + (f", nor are {len(missing) - 1} others" if len(missing) > 1 else ""))
-        cost = Cost() if model is None else cost_from_json(json.dumps(model))
-        problem = Problem(tracks, cost)
-        return cls(_core.Playlist.given(tracks._core, problem._core, [rows[i] for i in ids]), tracks, cost)
+        A cost that is code, a matrix or a problem of arrays is not in the text and must be given. A bound is kept only
+        where the cost is what it was. Raises DataError, CostError.
+        """
+        from . import playlist_json
+
+        return playlist_json.playlist_of(text, crate, cost)
 
     def plot(self, ax: Any = None) -> Any:
         """The journey of energy and tempo; returns the axes. Needs matplotlib."""

@@ -98,13 +98,7 @@ def arc(of: str, shape: str | Sequence[tuple[float, float]], axis: str = "slots"
     if not isinstance(shape, str):
         shape = _points(shape)
     names = {"of": word} if _plain(word) in _core.attributes() else {"family": word}
-    try:
-        return _term("arc", **names, shape=shape, axis=_word(axis, "arc: axis"))
-    except CostError as e:
-        if "family" not in names or "family" not in str(e):
-            raise
-        hint = _core.did_you_mean(word, _core.scalars())
-        raise CostError(f"{e}; nor is it a feature{hint}") from None
+    return _term("arc", **names, shape=shape, axis=_word(axis, "arc: axis"))
 
 
 def embedding(low: float = 0.0, high: float = 0.0, metric: str = "cosine") -> Cost:

@@ -46,9 +46,11 @@ static inline int family_named(const std::string& what, const std::string& word)
     const taxonomy& t = taxonomy::standard();
     const int family = t.find_family(word);
     if (family >= 0) return family;
-    std::vector<std::string> families;
-    for (int f = 0; f < t.families(); ++f) families.push_back(t.name(f));
-    throw cost_error(what + ": no genre family is called '" + word + "'" + did_you_mean(word, families));
+    std::vector<std::string> names;
+    for (const attribute a : attributes())
+        if (is_scalar(a)) names.emplace_back(name(a));
+    for (int f = 0; f < t.families(); ++f) names.push_back(t.name(f));
+    throw cost_error(what + ": there is no feature or genre family '" + word + "'" + did_you_mean(word, names));
 }
 
 static inline void check(const arc& t) {

@@ -26,13 +26,26 @@ TEST(Lowering, NumbersNamesThatComeAgain) {
     EXPECT_EQ(problem.arcs().at(1).name, "arc(energy)#2");
 }
 
-TEST(Lowering, TheWalkGoesToTheNearestAndTiesToTheLowestRow) {
+/// Rows that rank as they stand.
+static std::vector<int> as_they_stand(int n) {
+    std::vector<int> rank(static_cast<std::size_t>(n));
+    std::iota(rank.begin(), rank.end(), 0);
+    return rank;
+}
+
+TEST(Lowering, TheWalkStartsAtTheLeastRankAndGoesToTheNearest) {
     const std::vector<double> m = {0, 3, 1, 1,  //
                                    3, 0, 2, 9,  //
                                    1, 2, 0, 5,  //
                                    1, 9, 5, 0};
-    EXPECT_EQ(segue::detail::nearest_walk({term_of("x", 1, m, 4)}, {0, 1, 2, 3}, 4), (std::vector<int>{0, 2, 1, 3}));
-    EXPECT_EQ(segue::detail::nearest_walk({term_of("x", 1, m, 4)}, {1, 3}, 4), (std::vector<int>{1, 3}));
+    const auto walk = [&](std::vector<int> rows, std::vector<int> rank) {
+        return segue::detail::nearest_walk({term_of("x", 1, m, 4)}, std::move(rows), rank);
+    };
+    EXPECT_EQ(walk({0, 1, 2, 3}, {0, 1, 2, 3}), (std::vector<int>{0, 2, 1, 3}));
+    EXPECT_EQ(walk({0, 1, 2, 3}, {0, 1, 3, 2}), (std::vector<int>{0, 3, 2, 1}));  // a tie goes to the lower rank
+    EXPECT_EQ(walk({0, 1, 2, 3}, {1, 0, 2, 3}), (std::vector<int>{1, 2, 0, 3}));
+    EXPECT_EQ(walk({1, 3}, {0, 1, 2, 3}), (std::vector<int>{1, 3}));
+    EXPECT_EQ(walk({}, {}), std::vector<int>{});
 }
 
 TEST(Lowering, TheNeutralPriceIsThatOfTheDearEdgesOfAGoodOrder) {
@@ -46,7 +59,7 @@ TEST(Lowering, TheNeutralPriceIsThatOfTheDearEdgesOfAGoodOrder) {
     std::vector<segue::transition_price> terms = {term_of("x", 2, matrix, n)};
     std::vector<char> known(n, 1), may_lack(1, 0);
     known.back() = 0;
-    segue::detail::price_unknown(terms, {known}, may_lack, n);
+    segue::detail::price_unknown(terms, {known}, may_lack, as_they_stand(n));
     EXPECT_NEAR(terms[0].neutral, (.14 + .15 + .16 + .17) / 4, 1e-12);  // edges 13..16 of 20, counted from 0
 }
 
@@ -54,17 +67,17 @@ TEST(Lowering, WithFewKnownTracksTheMedianCounts) {
     const double u = unknown_value;
     std::vector<segue::transition_price> terms = {term_of("x", 1, {0, .2, u, .4, 0, u, u, u, 0}, 3),
                                                   term_of("y", 1, {0, 1, 3, 1, 0, 5, 3, 5, 0}, 3)};
-    segue::detail::price_unknown(terms, {{1, 1, 0}, {1, 1, 1}}, std::vector<char>{0, 0}, 3);
+    segue::detail::price_unknown(terms, {{1, 1, 0}, {1, 1, 1}}, std::vector<char>{0, 0}, as_they_stand(3));
     EXPECT_NEAR(terms[0].neutral, .3, 1e-12);
     EXPECT_EQ(terms[1].neutral, 0);  // it has no unknowns
-    segue::detail::price_unknown(terms, {{1, 1, 0}, {1, 1, 1}}, std::vector<char>{0, 1}, 3);
+    segue::detail::price_unknown(terms, {{1, 1, 0}, {1, 1, 1}}, std::vector<char>{0, 1}, as_they_stand(3));
     EXPECT_EQ(terms[1].neutral, 3);
 }
 
 TEST(Lowering, ForbiddenPairsDoNotMakeTheNeutralPriceInfinite) {
     const double inf = HUGE_VAL;
     std::vector<segue::transition_price> terms = {term_of("x", 1, {0, inf, inf, inf, 0, .5, inf, inf, 0}, 3)};
-    segue::detail::price_unknown(terms, {{1, 1, 1}}, std::vector<char>{1}, 3);
+    segue::detail::price_unknown(terms, {{1, 1, 1}}, std::vector<char>{1}, as_they_stand(3));
     EXPECT_EQ(terms[0].neutral, .5);
 }
 
@@ -86,6 +99,44 @@ TEST(Lowering, IsTheSameEveryTime) {
         EXPECT_EQ(a.transition_terms()[t].neutral, b.transition_terms()[t].neutral);
         EXPECT_GT(a.transition_terms()[t].neutral, 0);
     }
+}
+
+/// The same crate with its rows shuffled; row_of[k] is where the k-th row was.
+static segue::crate shuffled_rows(const segue::crate& tracks, std::vector<int>& row_of, segue::random& r) {
+    row_of = segue::shuffled(tracks.size(), r);
+    return tracks.subset(row_of);
+}
+
+TEST(Lowering, TheSameTracksInOtherRowsCostTheSame) {
+    const segue::cost everything = .5 * segue::contrast{} + segue::tempo{} + .4 * segue::key{} + .3 * segue::impact{} +
+                                   .2 * segue::step{segue::energy} + .1 * segue::step{segue::year} +
+                                   segue::fatigue{segue::genre} + segue::fatigue{segue::artist} +
+                                   .3 * segue::fatigue{segue::loudness} + .4 * segue::arc{};
+    segue::random r(3);
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        const int n = 2 + static_cast<int>(r.below(40));
+        const segue::crate tracks = random_crate(n, seed, seed % 4 * .25);
+        std::vector<int> row_of;
+        const segue::crate other = shuffled_rows(tracks, row_of, r);
+        const segue::problem a = segue::lower(everything, tracks), b = segue::lower(everything, other);
+        for (int k = 0; k < 5; ++k) {
+            const std::vector<int> there = segue::shuffled(n, r);
+            std::vector<int> here;
+            for (const int row : there) here.push_back(row_of[static_cast<std::size_t>(row)]);
+            const double cost = a.evaluate(here).total;
+            EXPECT_NEAR(b.evaluate(there).total, cost, 1e-12 * cost) << "n = " << n << ", seed " << seed;
+        }
+    }
+}
+
+TEST(Lowering, ADrawOfTwoThousandRowsDoesNotDependOnTheirSequence) {
+    const segue::cost c = segue::contrast{} + .3 * segue::step{segue::bpm, 5, 40} + .2 * segue::key{};
+    const segue::crate tracks = random_crate(2300, 5, .05);
+    segue::random r(8);
+    std::vector<int> row_of;
+    const auto a = segue::lower(c, tracks), b = segue::lower(c, shuffled_rows(tracks, row_of, r));
+    for (std::size_t t = 0; t < 3; ++t)
+        EXPECT_EQ(a.transition_terms()[t].neutral, b.transition_terms()[t].neutral) << a.transition_terms()[t].name;
 }
 
 /// Relocations and reversals until none helps.
