@@ -21,7 +21,7 @@ TEST(Custom, IsWhateverTheUserSays) {
 }
 
 TEST(Custom, InfinityForbidsAndNaNIsNeutral) {
-    const auto crate = random_crate(3, 1);
+    const segue::crate crate(std::vector<segue::track>(3));  // all alike, so that they rank as they stand
     const auto problem = segue::lower(custom({0, .2, forbidden, .3, 0, .4, unknown_value, .6, 0}), crate);
     EXPECT_EQ(problem.transition(0, 2), forbidden);
     // from row 0: 0-1 (.2), 1-2 (.4); the marginal edge is the dearer
@@ -29,7 +29,7 @@ TEST(Custom, InfinityForbidsAndNaNIsNeutral) {
 }
 
 TEST(Custom, ACallableMayNotKnow) {
-    const auto crate = random_crate(5, 1);
+    const segue::crate crate(std::vector<segue::track>(5));
     const auto problem = segue::lower(
         custom([](int a, int b) { return a == 4 && b == 0 ? std::nan("") : 1.0 * std::abs(a - b); }), crate);
     EXPECT_DOUBLE_EQ(problem.transition(4, 0), 1);
