@@ -7,24 +7,75 @@
 
 namespace segue::python {
 
-using columns_of_text = std::map<std::string, std::vector<std::string>>;
+using columns_of_text = std::map<std::string, py::object>;
 
-static void take_strings(crate_columns& c, columns_of_text& strings) {
-    for (auto& [column, values] : strings) {
+/// Texts as Arrow holds them: a tuple (offsets, bytes), row r being bytes[offsets[r], offsets[r + 1]); or a list.
+static std::vector<std::string> texts_of(const py::object& column) {
+    if (!py::isinstance<py::tuple>(column)) return column.cast<std::vector<std::string>>();
+    const auto [offsets, bytes] = column.cast<std::pair<int_array, py::buffer>>();
+    const py::buffer_info info = bytes.request();
+    const auto size = static_cast<std::int64_t>(info.size * info.itemsize);
+    const auto* text = static_cast<const char*>(info.ptr);
+    std::vector<std::string> out;
+    out.reserve(static_cast<std::size_t>(offsets.size()));
+    for (py::ssize_t r = 0; r + 1 < offsets.size(); ++r) {
+        const std::int64_t from = offsets.data()[r], to = offsets.data()[r + 1];
+        if (from < 0 || to < from || to > size)
+            throw data_error("offsets of row " + std::to_string(r + 1) + " are " + std::to_string(from) + " to " +
+                             std::to_string(to) + ", outside " + std::to_string(size) + " bytes");
+        out.emplace_back(text + from, static_cast<std::size_t>(to - from));
+    }
+    return out;
+}
+
+static void take_strings(crate_columns& c, const columns_of_text& strings) {
+    for (const auto& [column, values] : strings) {
         if (column == "id")
-            c.id = std::move(values);
+            c.id = texts_of(values);
         else if (column == "title")
-            c.title = std::move(values);
+            c.title = texts_of(values);
         else if (column == "album")
-            c.album = std::move(values);
+            c.album = texts_of(values);
         else if (column == "location")
-            c.location = std::move(values);
+            c.location = texts_of(values);
         else if (column == "note")
-            c.note = std::move(values);
+            c.note = texts_of(values);
         else
             throw data_error("there is no text column '" + column + "'" +
                              did_you_mean(column, {"id", "title", "album", "location", "note"}));
     }
+}
+
+/// One value a row: a list of them, or a tuple (codes, distinct), row r being distinct[codes[r]], each read once.
+template <class Read>
+static auto one_a_row(const py::object& column, Read read) {
+    std::vector<decltype(read(py::handle{}))> out;
+    if (!py::isinstance<py::tuple>(column)) {
+        for (const py::handle value : column) out.push_back(read(value));
+        return out;
+    }
+    const auto [codes, values] = column.cast<std::pair<int_array, py::list>>();
+    decltype(out) distinct;
+    for (const py::handle value : values) distinct.push_back(read(value));
+    out.reserve(static_cast<std::size_t>(codes.size()));
+    for (py::ssize_t r = 0; r < codes.size(); ++r) {
+        const std::int64_t code = codes.data()[r];
+        if (code < 0 || code >= static_cast<std::int64_t>(distinct.size()))
+            throw data_error("the code of row " + std::to_string(r + 1) + " is " + std::to_string(code) + " of " +
+                             std::to_string(distinct.size()) + " distinct values");
+        out.push_back(distinct[static_cast<std::size_t>(code)]);
+    }
+    return out;
+}
+
+static std::vector<std::string> names_in(py::handle list) { return list.cast<std::vector<std::string>>(); }
+
+/// The tags of a dict, in its sequence.
+static std::vector<tag> tags_in(py::handle dict) {
+    std::vector<tag> out;
+    for (const auto& [name, weight] : dict.cast<py::dict>())
+        out.push_back({name.cast<std::string>(), weight.cast<double>()});
+    return out;
 }
 
 /// An empty column stands for empty texts.
@@ -46,9 +97,8 @@ static attribute scalar_named(const std::string& word) {
     return *a;
 }
 
-static crate from_columns(int rows, columns_of_text strings,
-                          std::optional<std::vector<std::vector<std::string>>> artists,
-                          const std::optional<std::vector<py::dict>>& genres,  // of which the sequence is kept
+static crate from_columns(int rows, const columns_of_text& strings, const std::optional<py::object>& artists,
+                          const std::optional<py::object>& genres,
                           const std::map<std::string, float_array>& scalars,
                           const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
                           const std::optional<std::vector<std::string>>& role,
@@ -56,13 +106,8 @@ static crate from_columns(int rows, columns_of_text strings,
                           const std::optional<float_array>& embedding) {
     crate_columns c;
     take_strings(c, strings);
-    if (artists) c.artists = std::move(*artists);
-    if (genres)
-        for (const auto& tags : *genres) {
-            auto& to = c.genres.emplace_back();
-            for (const auto& [tag_name, weight] : tags)
-                to.push_back({tag_name.cast<std::string>(), weight.cast<double>()});
-        }
+    if (artists) c.artists = one_a_row(*artists, names_in);
+    if (genres) c.genres = one_a_row(*genres, tags_in);
     for (const auto& [scalar_name, values] : scalars) c.scalar(scalar_named(scalar_name)) = to_vector(values);
     if (wheel) c.wheel.assign(wheel->data(), wheel->data() + wheel->size());
     if (role)
@@ -139,8 +184,9 @@ void bind_crate(py::module_& m) {
                     py::arg("genres") = py::none(), py::arg("scalars") = std::map<std::string, float_array>{},
                     py::arg("wheel") = py::none(), py::arg("role") = py::none(), py::arg("available") = py::none(),
                     py::arg("embedding") = py::none(),
-                    "Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, "
-                    "field and value.")
+                    "Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and "
+                    "genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 "
+                    "(wheel) mean missing. Raises DataError naming row, field and value.")
         .def("__len__", &crate::size)
         .def(
             "track", [](const crate& c, int row) { return check_row(c, row), c[row]; }, py::arg("row"))

@@ -95,6 +95,14 @@ void bind_values(py::module_& m) {
     m.def(
         "scalars", [] { return names(true); }, "Names of the numeric features.");
     m.def(
+        "scalar_range",
+        [](const std::string& word) {
+            const auto a = attribute_named(word);
+            if (!a || !is_scalar(*a)) throw data_error("'" + word + "' is not a numeric feature");
+            return std::make_pair(range_of(*a).lowest, range_of(*a).highest);
+        },
+        py::arg("name"), "(lowest, highest) value of a numeric feature that a crate takes.");
+    m.def(
         "attributes", [] { return names(false); }, "Names of all that a term can look at.");
     m.def("parse_keys", &parse_keys, py::arg("texts"),
           "Wheel indices 0-23 of many spellings, -1 where unknown. Raises DataError naming the row.");

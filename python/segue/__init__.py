@@ -28,7 +28,7 @@ from .order import compare, order, order_many, orderers
 from .playlist import Playlist
 from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
-from .read import read
+from .read import playlists, read
 from .rules import Rule, apart, at_most, every, first, last, lock
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
@@ -75,6 +75,7 @@ __all__ = [
     "order",
     "order_many",
     "orderers",
+    "playlists",
     "plot",
     "presets",
     "read",

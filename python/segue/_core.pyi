@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'scalars', 'slot', 'term']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'scalar_range', 'scalars', 'slot', 'term']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -153,9 +153,9 @@ class Crate:
     An immutable, validated, columnar collection of tracks.
     """
     @staticmethod
-    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {}, artists: collections.abc.Sequence[collections.abc.Sequence[str]] | None = None, genres: collections.abc.Sequence[dict] | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
+    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, typing.Any] = {}, artists: typing.Any | None = None, genres: typing.Any | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
         """
-        Columns of `rows` entries each. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.
+        Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.
         """
     def __len__(self) -> int:
         ...
@@ -475,6 +475,10 @@ def rule_last(track: str) -> Rule:
     ...
 def rule_lock(slot: typing.SupportsInt | typing.SupportsIndex, track: str) -> Rule:
     ...
+def scalar_range(name: str) -> tuple[float, float]:
+    """
+    (lowest, highest) value of a numeric feature that a crate takes.
+    """
 def scalars() -> list[str]:
     """
     Names of the numeric features.

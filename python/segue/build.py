@@ -19,15 +19,19 @@ TEXTS = ("id", "title", "album", "location", "note")
 
 def crate_of(table: Table, asked: Mapping[str, str] | None = None) -> tuple[_core.Crate, Mapped, Reading]:
     """The compiled crate, which headers it took, and what was detected. Raises DataError."""
-    mapped = columns.map_columns(table.columns, asked)
+    mapped = columns.map_columns(table.columns, asked, table.fields)
     if table.columns and not mapped.of:
         raise DataError(
             f"none of the columns {', '.join(repr(c) for c in list(table.columns)[:12])} is known; "
             "say which is which with columns={'your header': 'title'}"
         )
-    reading = Reading(notes=list(table.notes))
+    reading = Reading(notes=list(table.notes), lenient=table.lenient)
     raw = {name: [table.columns[header] for header in headers] for name, headers in mapped.of.items()}
     reading.titles = words.titles(raw["title"][0]) if "title" in raw else ()
+    if "isrc" in raw:
+        reading.beside["isrc"] = words.texts(raw["isrc"][0])
+    if "rating" in raw:
+        reading.beside["rating"] = units.ratings(raw["rating"][0], reading, "rating", mapped.units.get("rating", ""))
     return _core.Crate.from_columns(table.rows, **_arguments(raw, mapped, reading)), mapped, reading
 
 
@@ -35,13 +39,16 @@ def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> d
     strings = {name: words.texts(raw[name][0]) for name in TEXTS if name in raw and name != "title"}
     if "title" in raw:
         strings["title"] = list(reading.titles)
-    out: dict[str, Any] = {"strings": strings}
+    scalars: dict[str, np.ndarray] = {}
+    out: dict[str, Any] = {"strings": strings, "scalars": scalars}
     if "artists" in raw:
         singular = columns.plain(mapped.of["artists"][0]) in words.SINGULAR
         out["artists"] = words.artists(raw["artists"][0], singular)
     if "genres" in raw:
         out["genres"] = words.genres(raw["genres"], reading)
-    out["scalars"] = {name: units.scalar(raw[name][0], reading, name, mapped.unit) for name in _core.scalars() if name in raw}
+    for name in _core.scalars():
+        if name in raw:
+            scalars[name] = units.in_range(units.scalar(raw[name][0], reading, name, mapped.units.get(name, "")), reading, name)
     if "key" in raw:
         out["wheel"] = keys.wheel(raw["key"][0], raw["mode"][0] if "mode" in raw else None, reading)
     if "role" in raw:

@@ -38,11 +38,18 @@ NAMES: dict[str, tuple[str, ...]] = {
     "embedding": ("embedding", "embeddings"),
     "location": ("location", "path", "file", "filename", "file_path", "file_name"),
     "note": ("note", "notes", "comment", "comments"),
+    # Not features of the core: kept beside it, for joining and for what a person rated.
+    "isrc": ("isrc",),
+    "rating": ("rating", "my_rating", "stars", "popm"),
 }
-RANK = {name: (of, rank) for of, names in NAMES.items() for rank, name in enumerate(names)}
+BESIDE = ("isrc", "rating")
+RANK = {name: (of, rank) for of, names in NAMES.items() if of != "isrc" for rank, name in enumerate(names)}
 
 # A unit at the end of a duration's header.
 UNITS = {"ms": "ms", "msec": "ms", "milliseconds": "ms", "s": "s", "sec": "s", "secs": "s", "seconds": "s", "min": "min", "minutes": "min"}
+
+# Where a rating ends, at the end of its header: 'rating_255' is rekordbox's.
+RATED_UP_TO = ("5", "10", "100", "255")
 
 # What a cost looks at, with the terms that are off without it; said when a column lacks.
 WANTED = {"genres": "genre", "artists": "artist", "bpm": "tempo", "key": "key", "energy": "energy"}
@@ -53,7 +60,7 @@ class Mapped:
     """Headers by field, and how the mapping reads in one line."""
 
     of: dict[str, list[str]] = field(default_factory=dict)
-    unit: str = ""
+    units: dict[str, str] = field(default_factory=dict)  # field -> the unit that its header states
     unused: list[str] = field(default_factory=list)
     asked: frozenset[str] = frozenset()
 
@@ -84,50 +91,74 @@ def _field_of(header: str) -> tuple[str, int, str] | None:
     stem, _, unit = name.rpartition("_")
     if unit in UNITS and stem in NAMES["duration"]:
         return "duration", -1, UNITS[unit]  # a stated unit wins over a bare header
-    return None
+    return ("rating", -1, unit) if stem == "rating" and unit in RATED_UP_TO else None
 
 
-def map_columns(headers: Iterable[str], asked: Mapping[str, str] | None = None) -> Mapped:
-    """Maps headers to fields; `asked` overrides: {'my header': 'bpm'}. Raises DataError with 'did you mean'."""
+def map_columns(headers: Iterable[str], asked: Mapping[str, str] | None = None, fixed: Mapping[str, str] | None = None) -> Mapped:
+    """Maps headers to fields; `asked` overrides: {'my header': 'bpm'}, and so does `fixed`, what a format says of its own.
+
+    Raises DataError with 'did you mean'.
+    """
     headers = list(headers)
     out = Mapped()
     best: dict[str, list[tuple[int, int, str, str]]] = {}
     wanted = _asked(headers, asked or {})
     for place, header in enumerate(headers):
-        found = (wanted[header], -2, _asked_unit(header)) if header in wanted else _field_of(header)
+        if header in wanted:
+            found: tuple[str, int, str] | None = (wanted[header][0], -3, wanted[header][1] or _asked_unit(header))
+        elif fixed and header in fixed:
+            named = _field_of(fixed[header])
+            found = None if named is None else (named[0], -2, named[2])
+        elif fixed:
+            found = _field_of(header)
+            found = None if found is None or found[0] in _fixed_fields(fixed) else found
+        else:
+            found = _field_of(header)
         if found is not None:
             best.setdefault(found[0], []).append((found[1], place, header, found[2]))
     for name in NAMES:
         if name not in best:
             continue
         ranked = sorted(best[name])
-        overriding = ranked[0][0] == -2
+        overriding = ranked[0][0] == -3
         several = name == "genres"
-        chosen = [r for r in ranked if not overriding or r[0] == -2] if several else ranked[:1]
+        chosen = [r for r in ranked if not overriding or r[0] == -3] if several else ranked[:1]
         out.of[name] = [header for _, _, header, _ in chosen]
-        if name == "duration":
-            out.unit = chosen[0][3]
+        if chosen[0][3]:
+            out.units[name] = chosen[0][3]
     if "key" not in out.of:
         out.of.pop("mode", None)
+    if isrc := _isrc(headers):
+        out.of["isrc"] = isrc  # it may serve as the id too
     used = {header for chosen_headers in out.of.values() for header in chosen_headers}
     out.unused = [header for header in headers if header not in used]
     out.asked = frozenset(wanted)
     return out
 
 
+def _fixed_fields(fixed: Mapping[str, str]) -> set[str]:
+    return {named[0] for field_ in fixed.values() if (named := _field_of(field_))}
+
+
+def _isrc(headers: list[str]) -> list[str]:
+    return [header for header in headers if plain(header) == "isrc"][:1]
+
+
 def _asked_unit(header: str) -> str:
     return UNITS.get(plain(header).rpartition("_")[2], "")
 
 
-def _asked(headers: list[str], asked: Mapping[str, str]) -> dict[str, str]:
+def _asked(headers: list[str], asked: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Header -> (field, unit): 'duration_ms' names a duration and its unit."""
     if not isinstance(asked, Mapping):
         raise DataError(f"columns is {asked!r}; it must be a dict such as {{'my header': 'bpm'}}")
-    out: dict[str, str] = {}
+    out: dict[str, tuple[str, str]] = {}
     for header, wanted in asked.items():
         if header not in headers:
             raise DataError(f"columns: there is no column '{header}'{_core.did_you_mean(str(header), headers)}")
         name = plain(check.text(wanted, f"columns['{header}']"))
-        if name not in RANK:
+        found = _field_of(name)
+        if found is None:
             raise DataError(f"columns: '{wanted}' is not a field of a track{_core.did_you_mean(name, list(RANK))}")
-        out[header] = RANK[name][0]
+        out[header] = (found[0], found[2])
     return out

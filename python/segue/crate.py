@@ -6,6 +6,7 @@ import html
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,7 @@ class Crate:
         if isinstance(data, (str, os.PathLike)):
             from .read import read
 
-            self.__dict__.update(read(data, columns).__dict__)
+            self.__dict__.update(read(data, columns=columns).__dict__)
             return
         if isinstance(data, Mapping):
             self._take(table.from_columns(data), columns, native=None)
@@ -45,8 +46,9 @@ class Crate:
     def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
         core, mapped, reading = build.crate_of(raw, columns)
         self._core, self._native, self._table, self.name = core, native, raw, name
+        self._unused, self._beside = frozenset(mapped.unused), reading.beside
         self.columns_report = mapped.report()
-        self.notes: list[str] = [*reading.units, *reading.notes, *core.report["notes"]]
+        self.notes: list[str] = [*reading.sentences(), *core.report["notes"]]
 
     @classmethod
     def from_dicts(cls, tracks: Iterable[Mapping[str, Any]], columns: Mapping[str, str] | None = None) -> Crate:
@@ -54,7 +56,7 @@ class Crate:
         return cls(list(tracks), columns)
 
     @classmethod
-    def _from_table(cls, raw: table.Table, columns: Mapping[str, str] | None, made_of: str, name: str) -> Crate:
+    def _from_table(cls, raw: table.Table, columns: Mapping[str, str] | None, name: str) -> Crate:
         out = cls.__new__(cls)
         try:
             out._take(raw, columns, native=None, name=name)
@@ -66,6 +68,7 @@ class Crate:
     def _of_core(cls, core: _core.Crate, name: str = "", native: Any = None, raw: table.Table | None = None) -> Crate:
         out = cls.__new__(cls)
         out._core, out._native, out._table, out.name = core, native, raw, name
+        out._unused, out._beside = frozenset(), {}
         out.columns_report, out.notes = "", list(core.report["notes"])
         return out
 
@@ -142,7 +145,34 @@ class Crate:
         marked = self._core.mark(self.ids[self.find(name)], bool(available))
         out = Crate._of_core(marked, self.name, self._native, self._table)
         out.columns_report, out.notes = self.columns_report, list(self.notes)
+        out._unused, out._beside = self._unused, self._beside
         return out
+
+    @property
+    def title(self) -> str:
+        """What the playlist is called in its file, else the file's own name; empty where there is neither."""
+        if self._table is not None and self._table.title:
+            return self._table.title
+        return "" if not self.name or self.name == "the stream" else os.path.splitext(os.path.basename(self.name))[0]
+
+    @property
+    def isrc(self) -> list[str]:
+        """The recording's code of every row, empty where unknown."""
+        return list(self._beside.get("isrc") or [""] * len(self))
+
+    @property
+    def rating(self) -> np.ndarray:
+        """What a person gave every row, 0-1, NaN where unknown; no cost looks at it unless asked to."""
+        found = self._beside.get("rating")
+        return np.full(len(self), np.nan) if found is None else found.copy()
+
+    def save(
+        self, path: str | os.PathLike[str], format: str | None = None, overwrite: bool = False, **options: Any
+    ) -> Path:
+        """Writes the tracks as they stand, by the end of the name or as `format`; the options of `Playlist.save`."""
+        from . import save as save_
+
+        return save_.save(self, path, format, overwrite, **options)
 
     def summary(self) -> str:
         """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""

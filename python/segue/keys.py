@@ -33,17 +33,35 @@ def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
     return _parsed(texts, column, reading)
 
 
+def _one_of_two(text: str) -> bool:
+    """Whether a text names several keys ('7A/8A' as some tools print it): which of them holds is not known."""
+    try:
+        parts = {_core.Key.parse(part) for part in text.split("/")}
+    except DataError:
+        return False
+    return len(parts) > 1 and None not in parts
+
+
 def _parsed(texts: list[str], column: Any, reading: Reading) -> np.ndarray:
     try:
         return np.asarray(_core.parse_keys(texts), dtype=np.int32)
     except DataError:
         pass  # found again below, to name the row by its title and the value as it was given
+    doubtful: list[int] = []
     for row, text in enumerate(texts):
         try:
             _core.Key.parse(text)
         except DataError:
-            raise reading.fail(row, "key", column[row], SPELLINGS) from None
-    raise AssertionError("a key that cannot be read in bulk can be read alone")
+            if _one_of_two(text):
+                doubtful.append(row)
+                texts[row] = ""
+                continue
+            reading.lose(row, "key", column[row], SPELLINGS)
+            texts[row] = ""
+    if doubtful:
+        rows = "1 row" if len(doubtful) == 1 else f"{len(doubtful)} rows"
+        reading.notes.append(f"key names two keys in {rows} ({column[doubtful[0]]!r} in row {doubtful[0] + 1}): read as unknown")
+    return np.asarray(_core.parse_keys(texts), dtype=np.int32)
 
 
 def _whole(value: Any) -> int | None:
@@ -65,7 +83,9 @@ def _mode(value: Any, row: int, reading: Reading) -> str | None:
     number = _whole(value)
     word = str(number) if number is not None else "major" if value == "M" else str(value).strip().casefold()
     if word not in MODES:
-        raise reading.fail(row, "mode", value, "0 or minor, 1 or major")
+        if word != "-1":
+            reading.lose(row, "mode", value, "0 or minor, 1 or major")
+        return None
     return MODES[word]
 
 
@@ -73,7 +93,8 @@ def _of_number(number: int, mode: str | None, row: int, reading: Reading) -> str
     if number == -1 or mode is None:
         return ""  # a tonic without a mode is not a key
     if not 0 <= number <= 11:
-        raise reading.fail(row, "key", number, "0 to 11 where a mode stands beside it (-1 if unknown)")
+        reading.lose(row, "key", number, "0 to 11 where a mode stands beside it (-1 if unknown)")
+        return ""
     return str(_core.Key(number, mode))
 
 
@@ -83,7 +104,13 @@ def _of_text(value: Any, mode: str | None, row: int, reading: Reading) -> str:
     if values.is_missing(value):
         return ""
     if not isinstance(value, str):
-        raise reading.fail(row, "key", value, SPELLINGS)
+        reading.lose(row, "key", value, SPELLINGS)
+        return ""
     text = value.strip()
     tonic_alone = len(text) <= 2 and text[:1].upper() in "ABCDEFG" and text[1:] in ("", "#", "b", "♯", "♭")
     return f"{text} {mode}" if mode and tonic_alone else text
+
+
+def classical(key: _core.Key) -> str:
+    """'Am', 'F#m', 'Db': as rekordbox and tags spell a key."""
+    return key.name.replace(" minor", "m").replace(" major", "")

@@ -171,9 +171,22 @@ class Playlist:
         moved = [(int(row), slot, there[int(row)]) for slot, row in enumerate(self.order)]
         return [f"'{self.crate.label(row)}' from slot {a + 1} to slot {b + 1}" for row, a, b in moved if a != b]
 
-    def save(self, path: str | os.PathLike[str], format: str | None = None, overwrite: bool = False) -> Path:
-        """Writes .m3u8, .csv or .tsv, by the end of the name or as `format`. Raises DataError where the file is there already."""
-        return save_.save(self, path, format, overwrite)
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        format: str | None = None,
+        overwrite: bool = False,
+        into: str | os.PathLike[str] | None = None,
+        title: str | None = None,
+        quote_formulas: bool = False,
+    ) -> Path:
+        """Writes the playlist by the end of the name, or as `format`: .m3u8 .csv .xspf .nml ..., `.xml` being rekordbox.
+
+        `into` names your own rekordbox or Traktor file, of which a copy with this playlist added is written; `title` is what
+        the playlist is called; `quote_formulas` makes cells of a CSV that a spreadsheet would run texts. Raises DataError where
+        the file is there already and not `overwrite`.
+        """
+        return save_.save(self, path, format, overwrite, into, title, quote_formulas)
 
     def to_json(self) -> str:
         """Crate, order, cost, rules and how the order was found, as JSON: enough to make it again, anywhere."""

@@ -13,11 +13,16 @@ from ._core import DataError
 
 @dataclass
 class Table:
-    """Columns of `rows` raw values each, and what was noticed on the way in."""
+    """Columns of `rows` raw values each, what the format knows of them, and what was noticed on the way in."""
 
     rows: int
     columns: dict[str, Any]
     notes: list[str] = field(default_factory=list)
+    fields: Mapping[str, str] = field(default_factory=dict)  # header -> field, where the format fixes it: 'duration_ms'
+    format: str = ""  # name of the file format, empty for what was made in memory
+    own: Sequence[Any] = ()  # one a row: the track as its format holds it, to be written to that format unchanged
+    title: str = ""  # what the playlist is called
+    lenient: bool = False  # a library of thousands is not refused for one bad value: it is read as unknown, and said
 
 
 def from_dicts(tracks: Sequence[Mapping[str, Any]]) -> Table:
@@ -25,7 +30,9 @@ def from_dicts(tracks: Sequence[Mapping[str, Any]]) -> Table:
     names: dict[str, None] = {}
     for row, track in enumerate(tracks):
         if not isinstance(track, Mapping):
-            raise DataError(f"row {row + 1}: {track!r} is not a dict; each track is a dict such as {{'title': 'Stronger', 'bpm': 104}}")
+            raise DataError(
+                f"row {row + 1}: {track!r:.80} is not a dict; each track is a dict such as {{'title': 'Stronger', 'bpm': 104}}"
+            )
         for name in track:
             names[str(name)] = None
     keyed = [{str(name): value for name, value in track.items()} for track in tracks]
@@ -38,7 +45,9 @@ def from_columns(columns: Mapping[str, Any]) -> Table:
     rows: int | None = None
     for name, values in columns.items():
         if isinstance(values, (str, bytes)) or not hasattr(values, "__len__") or isinstance(values, Mapping):
-            raise DataError(f"column '{name}' is {values!r}; a dict of columns has a list in each (for one track, write [track])")
+            raise DataError(
+                f"column '{name}' is {values!r:.80}; a dict of columns has a list in each (for one track, write [track])"
+            )
         column = values if isinstance(values, np.ndarray) else list(values)
         if rows is not None and len(column) != rows:
             raise DataError(f"column '{name}' has {len(column)} values, the one before has {rows}; all need as many")

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from . import values
+from . import _core, values
 from .values import NAN, Reading
 
 SHARES = ("energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation")
@@ -27,13 +27,12 @@ def shares(column: Any, reading: Reading, name: str) -> np.ndarray:
         return out
     whole = bool((known == np.floor(known)).all())
     if not whole and highest <= 10 and np.mean(known > 1) <= 0.5:
-        row = int(np.nanargmax(out))  # a slip among values of 0-1, not a scale
-        raise reading.fail(row, name, float(out[row]), "0 to 1")
+        return values.within(out, reading, name, 0, 1, "0 to 1")  # a slip among values of 0-1, not a scale
     if highest > 100:
-        row = int(np.nanargmax(out))
-        raise reading.fail(row, name, float(out[row]), "0 to 1, 0 to 100" + (" or 1 to 10" if name in RATED else ""))
+        out = values.within(out, reading, name, 0, 100, "0 to 1, 0 to 100" + (" or 1 to 10" if name in RATED else ""))
+        return shares(out, reading, name)
     top = 10 if highest <= 10 and name in RATED else 100
-    _no_negatives(out, reading, name)
+    out = values.within(out, reading, name, 0, 100, "0 or more")
     reading.units.append(f"{name} {'1-10' if top == 10 else '0-100'} -> 0-1")
     return out / top
 
@@ -43,18 +42,32 @@ def popularity(column: Any, reading: Reading, name: str) -> np.ndarray:
     out = values.numbers(column, reading, name)
     if not (out > 1).any():
         return out
-    if np.nanmax(out) > 100:
-        row = int(np.nanargmax(out))
-        raise reading.fail(row, name, float(out[row]), "0 to 1 or 0 to 100")
-    _no_negatives(out, reading, name)
+    out = values.within(out, reading, name, 0, 100, "0 to 1 or 0 to 100")
     reading.units.append(f"{name} 0-100 -> 0-1")
     return out / 100
 
 
-def _no_negatives(out: np.ndarray, reading: Reading, name: str) -> None:
-    if (out < 0).any():
-        row = int(np.flatnonzero(out < 0)[0])
-        raise reading.fail(row, name, float(out[row]), "0 or more")
+def ratings(column: Any, reading: Reading, name: str, top: str = "") -> np.ndarray:
+    """What a person gave a track, 0..1, from 0-5 stars, 0-100 or 0-255 (where `top` does not say); also from '★★★'.
+
+    0 is 'not rated' in every program, and unknown. Raises DataError.
+    """
+
+    def read(value: Any) -> float | None:
+        stars = str(value).strip() if isinstance(value, str) else ""
+        if stars and not stars.strip("★☆"):
+            return float(stars.count("★"))
+        return values.as_number(value)
+
+    out = values.within(values.each(list(column), read, reading, name, "a number or stars"), reading, name, 0, 255, "0 to 255")
+    out = np.where(out == 0, NAN, out)
+    known = out[~np.isnan(out)]
+    if not known.size or (not top and known.max() <= 1 and (known != 1).any()):
+        return out
+    highest = float(known.max())
+    scale = float(top) if top else 5 if highest <= 5 else 10 if highest <= 10 else 100 if highest <= 100 else 255
+    reading.units.append(f"rating 0-{scale:g} -> 0-1")
+    return out / scale
 
 
 def seconds_of(value: Any) -> float | None:
@@ -71,14 +84,14 @@ def durations(column: Any, reading: Reading, name: str, unit: str = "") -> np.nd
         return np.where(missing, NAN, column / np.timedelta64(1, "s"))
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
         read, times = values.numbers(column, reading, name), np.zeros(len(column), dtype=bool)
+    elif (quick := values.quickly(column)) is not None:
+        read, times = quick, np.zeros(len(column), dtype=bool)
     else:
         stated = [_stated(value) for value in column]
         times = np.array([s is not None for s in stated], dtype=bool)
         rest = [None if s is not None else value for s, value in zip(stated, column, strict=True)]
         read = values.each(rest, values.as_number, reading, name, "a time such as 3:42 or a number")
-        infinite = np.flatnonzero(np.isinf(read))
-        if infinite.size:
-            raise reading.fail(int(infinite[0]), name, float(read[infinite[0]]), "finite")
+        read = values.finite(read, reading, name)
         read[times] = [s for s in stated if s is not None]
     return _in_seconds(read, ~times, reading, name, unit)
 
@@ -134,3 +147,9 @@ def scalar(column: Any, reading: Reading, name: str, unit: str = "") -> np.ndarr
     if name == "year":
         return years(column, reading, name)
     return values.numbers(column, reading, name)
+
+
+def in_range(out: np.ndarray, reading: Reading, name: str) -> np.ndarray:
+    """Values that the core would refuse are unknown, and said, where the table is read leniently."""
+    lowest, highest = _core.scalar_range(name)
+    return values.within(out, reading, name, lowest, highest, f"{lowest:g} to {highest:g}") if reading.lenient else out

@@ -23,6 +23,24 @@ class Reading:
     titles: Sequence[Any] = ()
     units: list[str] = field(default_factory=list)  # how a unit or scale was taken
     notes: list[str] = field(default_factory=list)
+    lenient: bool = False  # what cannot be read is unknown, and gathered here, instead of an error
+    lost: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)  # field -> (row, value)
+    beside: dict[str, Any] = field(default_factory=dict)  # columns that the core has no place for: isrc, rating
+
+    def lose(self, row: int, name: str, value: Any, must: str) -> None:
+        """Takes the value as unknown and remembers it, or raises DataError where the table is not read leniently."""
+        if not self.lenient:
+            raise self.fail(row, name, value, must)
+        self.lost.setdefault(name, []).append((row, value))
+
+    def sentences(self) -> list[str]:
+        """Units, notes, and what was lost, in words."""
+        out = [*self.units, *self.notes]
+        for name, places in self.lost.items():
+            row, value = places[0]
+            rows = "1 row" if len(places) == 1 else f"{len(places)} rows"
+            out.append(f"{name} cannot be read in {rows}: taken as unknown; the first is {value!r:.60} in row {row + 1}")
+        return out
 
     def fail(self, row: int, name: str, value: Any, must: str) -> DataError:
         """`row 17 ('Typical'): bpm is 'fast'; it must be a number, or empty if unknown`."""
@@ -75,26 +93,82 @@ def as_number(value: Any) -> float | None:
         return None
 
 
+def all_texts(column: Any) -> bool:
+    """Whether every value is a text or None: equal ones can then share what is made of them."""
+    return isinstance(column, list) and all(v.__class__ is str or v is None for v in column)
+
+
+def coded(column: Sequence[Any]) -> tuple[np.ndarray, list[Any], list[int]]:
+    """(code of every row, the distinct values, the first row of each): work on values is done once for equal ones."""
+    seen: dict[Any, int] = {}
+    codes = np.fromiter((seen.setdefault(v, len(seen)) for v in column), dtype=np.int32, count=len(column))
+    first = np.full(len(seen), len(column), dtype=np.int64)
+    np.minimum.at(first, codes, np.arange(len(column)))
+    return codes, list(seen), first.tolist()
+
+
 def each(column: Any, read: Callable[[Any], float | None], reading: Reading, name: str, must: str) -> np.ndarray:
     """Every value through `read`, which answers None where it cannot. Raises DataError."""
+    if len(column) > 64 and all_texts(column):
+        codes, distinct, first = coded(column)
+        if len(distinct) < len(column):
+            made = np.array([NAN if (found := read(v)) is None else found for v in distinct])
+            bad = [i for i, v in enumerate(distinct) if read(v) is None]
+            for row in np.flatnonzero(np.isin(codes, bad)).tolist() if bad else ():
+                reading.lose(row, name, column[row], must)
+            return made[codes]
     out = np.empty(len(column))
     for row, value in enumerate(column):
         found = read(value)
         if found is None:
-            raise reading.fail(row, name, value, must)
+            reading.lose(row, name, value, must)
+            found = NAN
         out[row] = found
     return out
+
+
+def quickly(column: Any) -> np.ndarray | None:
+    """A column of texts that are numbers or empty, as floats; None where one of them takes a closer look."""
+    if not all_texts(column):
+        return None
+    try:
+        out = np.array([v or "nan" for v in column], dtype=np.float64)
+    except ValueError:
+        return None
+    return None if np.isinf(out).any() or any("_" in v for v in column if v) else out
 
 
 def numbers(column: Any, reading: Reading, name: str) -> np.ndarray:
     """A column of numbers, NaN where missing; infinite values are errors. Raises DataError."""
     if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
-        out = column.astype(np.float64)
+        out = np.asarray(column, dtype=np.float64)
+    elif (quick := quickly(column)) is not None:
+        return quick
     else:
         out = each(column, as_number, reading, name, "a number")
+    return finite(out, reading, name)
+
+
+def finite(out: np.ndarray, reading: Reading, name: str) -> np.ndarray:
+    """The column; infinite values are errors, or unknown where the table is read leniently. Raises DataError."""
     infinite = np.flatnonzero(np.isinf(out))
     if infinite.size:
-        raise reading.fail(int(infinite[0]), name, float(out[infinite[0]]), "finite")
+        out = out.copy()
+        for row in infinite.tolist():
+            reading.lose(row, name, float(out[row]), "finite")
+        out[infinite] = NAN
+    return out
+
+
+def within(out: np.ndarray, reading: Reading, name: str, lowest: float, highest: float, must: str) -> np.ndarray:
+    """The column; values outside lowest..highest are errors, or unknown where the table is read leniently. Raises DataError."""
+    with np.errstate(invalid="ignore"):
+        outside = np.flatnonzero((out < lowest) | (out > highest))
+    if outside.size:
+        out = out.copy()
+        for row in outside.tolist():
+            reading.lose(row, name, float(out[row]), must)
+        out[outside] = NAN
     return out
 
 

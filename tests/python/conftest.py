@@ -44,3 +44,11 @@ def spotify():
     if not path.exists():
         pytest.skip("the shared folder with spotify_songs.csv is not beside the checkout")
     return path
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of real files that stands beside the checkout."""
+    if not (SHARED / "playlist_files").exists():
+        pytest.skip("the shared folder with real files is not beside the checkout")
+    return SHARED

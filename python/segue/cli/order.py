@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 import segue as sg
+from segue import save
 from segue.formats import registry
 
 from . import picture, source
@@ -66,7 +66,7 @@ def order(
     elif output != "-":
         picture.show(mix)
     if output == "-":
-        sys.stdout.write(registry.named("m3u8").module.write(mix, Path("-")))
+        sys.stdout.buffer.write(save.content(mix, registry.named("m3u8")))
     elif output is not None:
         where = mix.save(output, overwrite=force)
         gone = sum(not t.available for t in mix.tracks)

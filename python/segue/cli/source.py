@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 
 import segue as sg
 
 
 def crate_of(file: str) -> sg.Crate:
     """The crate of a file, or of standard input where it is '-'. Raises DataError."""
-    if file != "-":
-        return sg.read(file)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "standard-input.csv"
-        path.write_bytes(sys.stdin.buffer.read())
-        return sg.read(path)
+    return sg.read(sys.stdin.buffer if file == "-" else file)
 
 
 def as_it_stands(file: str, preset: str) -> sg.Playlist:

@@ -3,33 +3,72 @@
 from __future__ import annotations
 
 import importlib.util
-from pathlib import Path
+import io
 from typing import Any
 
 from .. import frames
 from .._core import DataError
 from ..table import Table
+from . import exportify
+from .listing import Listing
+from .source import Source
 
 
-def read(path: Path) -> Table:
+def read(source: Source, playlist: str | None = None) -> Table:
     """Raises DataError where no library can read it or the file is damaged."""
-    if not path.exists():
-        raise FileNotFoundError(path)
     try:
-        return frames.to_table(_frame(path))
+        out = frames.to_table(_frame(source, "parquet"))
     except DataError:
         raise
     except Exception as e:  # both libraries raise errors of their own for damaged files
-        raise DataError(f"{path}: it cannot be read as parquet: {e}") from None
+        raise DataError(f"{source.name}: it cannot be read as parquet: {e}") from None
+    out.format = "parquet"
+    return out
 
 
-def _frame(path: Path) -> Any:
-    if importlib.util.find_spec("pyarrow") is not None:
-        import pyarrow.parquet
+def library(name: str) -> str:
+    """pyarrow, else polars. Raises DataError."""
+    for found in ("pyarrow", "polars"):
+        if importlib.util.find_spec(found) is not None:
+            return found
+    raise DataError(f"{name}: this format needs pyarrow or polars: pip install segue[formats]")
 
-        return pyarrow.parquet.read_table(path)
-    if importlib.util.find_spec("polars") is not None:
+
+def _frame(source: Source, form: str) -> Any:
+    with source.on_disk() as path:
+        if library(source.name) == "pyarrow":
+            import pyarrow.parquet
+
+            return pyarrow.parquet.read_table(path, memory_map=False)
         import polars
 
         return polars.read_parquet(path)
-    raise DataError(f"{path}: parquet needs pyarrow or polars: pip install segue[formats]")
+
+
+def write(listing: Listing) -> bytes:
+    """The frame in its new order with its own types, where the crate came from one; else columns of what is known."""
+    columns = listing.columns if listing.is_table else {}
+    columns = {name: typed(column) for name, column in (columns or exportify.columns(listing)).items()}
+    out = io.BytesIO()
+    try:
+        if library("parquet") == "pyarrow":
+            import pyarrow
+            import pyarrow.parquet
+
+            pyarrow.parquet.write_table(pyarrow.table(columns), out)
+        else:
+            import polars
+
+            polars.DataFrame(columns, strict=False).write_parquet(out)
+    except Exception as e:
+        raise DataError(f"the columns cannot be written as parquet: {e}") from None
+    return out.getvalue()
+
+
+def typed(column: list[Any]) -> list[Any]:
+    """A column of one type as it is; one that mixes types as texts, empty ones as null."""
+    from .. import values
+
+    known = [None if values.is_missing(v) and not (isinstance(v, str) and v) else v for v in column]
+    kinds = {float if isinstance(v, (int, float)) and not isinstance(v, bool) else type(v) for v in known if v is not None}
+    return known if len(kinds) <= 1 and not kinds & {dict, set} else [None if v is None else str(v) for v in known]

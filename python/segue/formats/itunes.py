@@ -1,0 +1,119 @@
+"""iTunes and Music: the library as a property list, with playlists in folders."""
+
+from __future__ import annotations
+
+import datetime
+import plistlib
+from collections.abc import Mapping
+from typing import Any
+
+from .._core import DataError
+from ..table import Table
+from . import guarded, locations, nodes
+from .listing import Listing
+from .source import Source
+
+FIELDS = {
+    "Persistent ID": "id",
+    "Name": "title",
+    "Artist": "artist",
+    "Album": "album",
+    "Genre": "genres",
+    "BPM": "bpm",
+    "Year": "year",
+    "Total Time": "duration_ms",
+    "Location": "location",
+    "Comments": "note",
+    "Rating": "rating_100",
+    "available": "available",
+}
+
+
+def _library(source: Source) -> dict[str, Any]:
+    data = source.content
+    if not data.startswith(b"bplist"):
+        data = guarded.content(source)
+        guarded.walk(data, source.name, lambda _: (lambda tag, attributes: None, None, None), doctype=True)
+    try:
+        found = plistlib.loads(data)
+    except Exception as e:  # plistlib raises whatever its parts raise: ValueError, KeyError, OverflowError, ...
+        raise DataError(f"{source.name}: it is no property list that can be read: {e}") from None
+    if not isinstance(found, dict) or not isinstance(found.get("Tracks"), dict):
+        raise DataError(f"{source.name}: it holds no 'Tracks'; export it anew by File > Library > Export Library")
+    return found
+
+
+def _playlists(library: Mapping[str, Any]) -> dict[str, list[str]]:
+    entries = [p for p in library.get("Playlists") or [] if isinstance(p, dict)]
+    by_id = {p.get("Playlist Persistent ID"): p for p in entries}
+    found = []
+    for entry in entries:
+        if entry.get("Folder"):
+            continue
+        path, at, seen = [str(entry.get("Name", ""))], entry, set()
+        while (parent := at.get("Parent Persistent ID")) in by_id and parent not in seen:  # a damaged file may hold a ring
+            seen.add(parent)
+            at = by_id[parent]
+            path.append(str(at.get("Name", "")))
+        items = [item for item in entry.get("Playlist Items") or [] if isinstance(item, dict)]
+        found.append(("/".join(reversed(path)), [str(item.get("Track ID")) for item in items]))
+    return nodes.named(found)
+
+
+def playlists(source: Source) -> dict[str, int]:
+    """Path of every playlist -> count of its tracks."""
+    return {path: len(keys) for path, keys in _playlists(_library(source)).items()}
+
+
+def read(source: Source, playlist: str | None = None) -> Table:
+    """The library in the order of the file, or the tracks of a playlist in its order. Raises DataError."""
+    library = _library(source)
+    tracks = {str(key): track for key, track in library["Tracks"].items() if isinstance(track, dict)}
+    wanted = list(tracks)
+    if playlist is not None:
+        keys = nodes.chosen(_playlists(library), playlist, source.name)
+        row_of = {key: row for row, key in enumerate(wanted)}
+        wanted = [wanted[row] for row in nodes.rows_of(keys, row_of, source.notes, playlist)]
+    own = [tracks[key] for key in wanted]
+    columns = {name: [_plain(v) for v in column] for name, column in nodes.column_table(own).items()}
+    if "Location" in columns:
+        columns["Location"] = [None if where is None else locations.from_url(str(where)) for where in columns["Location"]]
+    if any(track.get("Disabled") for track in own):
+        columns["available"] = [not track.get("Disabled") for track in own]
+    return Table(len(own), columns, fields=FIELDS, format="itunes", own=own, title=playlist or "", lenient=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (str, int, float, bool)) else repr(value)
+
+
+def write(listing: Listing) -> bytes:
+    """A library of these tracks and one playlist of them in their order."""
+    tracks: dict[str, Any] = {}
+    for i in range(len(listing)):
+        made = dict(listing.own[i]) if listing.own else _track(listing, i)
+        tracks[str(i + 1)] = made | {"Track ID": i + 1}
+    items = [{"Track ID": i + 1} for i in range(len(listing))]
+    entry = {"Name": guarded.legible(listing.title), "Playlist ID": len(items) + 1, "All Items": True, "Playlist Items": items}
+    library = {"Major Version": 1, "Minor Version": 1, "Application Version": "segue", "Tracks": tracks, "Playlists": [entry]}
+    return plistlib.dumps(library, sort_keys=False)
+
+
+def _track(listing: Listing, i: int) -> dict[str, Any]:
+    track = listing.tracks[i]
+    made: dict[str, Any] = {
+        "Name": guarded.legible(track.title),
+        "Artist": guarded.legible(", ".join(track.artists)),
+        "Album": guarded.legible(track.album),
+        "Genre": guarded.legible(", ".join(track.genres)),
+        "Comments": guarded.legible(track.note),
+        "Persistent ID": guarded.legible(listing.crate.ids[listing.order[i]]),
+        "Location": locations.to_url(guarded.legible(track.location)) if track.location else "",
+    }
+    numbers = {"BPM": track.bpm, "Year": track.year, "Total Time": None if track.duration is None else track.duration * 1000}
+    made |= {name: round(value) for name, value in numbers.items() if value is not None}
+    if not track.available:
+        made["Disabled"] = True
+    return {name: value for name, value in made.items() if value != ""}
