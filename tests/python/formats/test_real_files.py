@@ -99,7 +99,8 @@ def test_valid_xspf_reads(shared):
     paths = sorted((shared / "playlist_files" / "xspf-lib").rglob("pass/*.xspf"))
     assert len(paths) == 44
     for path in paths:
-        tracks = ElementTree.parse(path).getroot().findall(".//{http://xspf.org/ns/0/}track")
+        space = "{http://xspf.org/ns/0/}"
+        tracks = ElementTree.parse(path).getroot().findall(f"{space}trackList/{space}track")
         assert len(sg.read(path)) == len(tracks), path.name
 
 
