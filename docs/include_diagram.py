@@ -23,7 +23,7 @@ LAYERS: dict[str, list[str]] = {
     "lowering": ["lowering", "knob"],
     "taste": ["term/", "rule/", "rule", "cost"],
     "prices": ["segment", "priced_order"],
-    "search": ["bound/", "orderer/", "orderer"],
+    "search": ["bound/", "orderer/", "orderer", "sample"],
     "front door": ["playlist", "presets", "order"],
     "opt-in": ["views", "bgl"],
     "umbrella": ["segue"],

@@ -4,6 +4,7 @@
 #include <segue/never_back_down.hpp>
 #include <segue/order.hpp>
 #include <segue/priced_order.hpp>
+#include <segue/sample.hpp>
 #include <segue/segment.hpp>
 #include <segue/version.hpp>
 
