@@ -56,4 +56,5 @@ PYBIND11_MODULE(_core, m) {
     bind_rules(m);
     bind_problem(m);
     bind_order(m);
+    bind_sample(m);
 }

@@ -30,6 +30,7 @@ from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
 from .read import playlists, read
 from .rules import Rule, apart, at_most, every, first, last, lock
+from .sample import Samples, sample
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
@@ -50,6 +51,7 @@ __all__ = [
     "Reversal",
     "Rule",
     "RuleError",
+    "Samples",
     "Stop",
     "Track",
     "Violation",
@@ -79,6 +81,7 @@ __all__ = [
     "plot",
     "presets",
     "read",
+    "sample",
     "slot",
     "step",
     "tempo",

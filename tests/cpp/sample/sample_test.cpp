@@ -99,7 +99,7 @@ TEST(Sample, DrawsFromTheLawAtSixTracksHotAndCold) {
         double temperature;
         int replicas;
     };
-    for (const auto& [temperature, replicas] : {run{0.15, 5}, run{1, 1}, run{1, 5}}) {
+    for (const auto& [temperature, replicas] : {run{0.15, 4}, run{1, 1}}) {
         const auto drawn = segue::sample(p, drawing(8000, temperature, 3, replicas));
         EXPECT_LT(chi_square_excess(enumerated(p, temperature), drawn.orders), far_off)
             << "T = " << temperature << ", replicas = " << replicas;
