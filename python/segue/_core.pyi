@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'scalar_range', 'scalars', 'slot', 'term']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -475,6 +475,10 @@ def rule_last(track: str) -> Rule:
     ...
 def rule_lock(slot: typing.SupportsInt | typing.SupportsIndex, track: str) -> Rule:
     ...
+def sample(problem: Problem, crate: Crate | None, *, count: typing.SupportsInt | typing.SupportsIndex, temperature: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, replicas: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, burn_in: typing.SupportsInt | typing.SupportsIndex | None, thinning: typing.SupportsInt | typing.SupportsIndex | None, report: typing.Any, best_on_interrupt: bool) -> tuple:
+    """
+    (playlists, how they were drawn) from exp(-J/T); without a crate the tracks are numbered.
+    """
 def scalar_range(name: str) -> tuple[float, float]:
     """
     (lowest, highest) value of a numeric feature that a crate takes.
