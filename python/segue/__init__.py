@@ -21,6 +21,7 @@ except ImportError as e:
 
 from . import _lazy
 from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
+from .audio import analyze
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
 from .move import Exchange, Relocation, Reversal
@@ -57,6 +58,7 @@ __all__ = [
     "Violation",
     "__version__",
     "after",
+    "analyze",
     "apart",
     "arc",
     "at_most",

@@ -24,6 +24,8 @@ class Crate:
     `columns` overrides how headers are understood: {'my header': 'bpm'}. Raises DataError naming row, field and value.
     """
 
+    analysis: Any = None  # segue.audio.Report of the analysis that it came from
+
     def __init__(self, data: Any = (), columns: Mapping[str, str] | None = None) -> None:
         if isinstance(data, Crate):
             self.__dict__.update(data.__dict__)

@@ -55,7 +55,9 @@ def clicks(bpm, seconds=15.0, rate=RATE):
 
 def tone(hertz, seconds, decibels=0.0, rate=RATE):
     """A sine whose peak is `decibels` below full scale."""
-    return (10 ** (decibels / 20) * np.sin(2 * np.pi * hertz * np.arange(int(seconds * rate)) / rate)).astype(np.float32)
+    return (10 ** (decibels / 20) * np.sin(2 * np.pi * hertz * np.arange(int(seconds * rate)) / rate)).astype(
+        np.float32
+    )
 
 
 def chord(semitones, seconds, rate=RATE, octave=60):
@@ -76,4 +78,6 @@ MINOR_CADENCE = ((0, 3, 7), (5, 8, 12), (7, 11, 14), (0, 3, 7))
 def cadence(tonic, mode="major", seconds=1.0, rate=RATE):
     """I IV V I, or i iv V i, over a bass."""
     chords = MAJOR_CADENCE if mode == "major" else MINOR_CADENCE
-    return np.concatenate([chord([n + tonic for n in notes] + [notes[0] + tonic - 24], seconds, rate) for notes in chords])
+    return np.concatenate(
+        [chord([n + tonic for n in notes] + [notes[0] + tonic - 24], seconds, rate) for notes in chords]
+    )

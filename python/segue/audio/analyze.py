@@ -29,15 +29,24 @@ class Report:
     seconds: float = 0.0
 
     def __str__(self) -> str:
-        parts = [f"{self.measured} files measured in {self.seconds:.0f} s", f"{self.cached} known from the cache", f"{len(self.skipped)} skipped"]
+        parts = [
+            f"{self.measured} files measured in {self.seconds:.0f} s",
+            f"{self.cached} known from the cache",
+            f"{len(self.skipped)} skipped",
+        ]
         return ", ".join(parts)
 
 
-def analyze(what: Paths, *, jobs: int | None = None, cache: str | os.PathLike[str] | bool | None = True, progress: bool = False) -> Crate:
-    """A crate of what sound files hold: bpm, key, loudness, energy, syncopation, timbre and more; docs/audio.md has them all.
+def analyze(
+    what: Paths, *, jobs: int | None = None, cache: str | os.PathLike[str] | bool | None = True, progress: bool = False
+) -> Crate:
+    """A crate of what sound files hold: bpm, key, loudness, energy, syncopation, timbre and more; docs/audio.md has
+    them all.
 
-    `what` is a folder, a file, or several. `jobs` processes work at a time (as many as processors by default). Results are
-    kept by content in `cache` (True: the user's own; a path; None or False: nowhere), so a second run, or one after a kill,
+    `what` is a folder, a file, or several. `jobs` processes work at a time (as many as processors by default).
+    Results are
+    kept by content in `cache` (True: the user's own; a path; None or False: nowhere), so a second run, or one after
+    a kill,
     measures only what is new. A broken file is skipped, and named in `Crate.notes` and in `Crate.analysis.skipped`.
     Raises DataError where nothing can be read, ImportError where the extra is not installed.
     """
@@ -73,7 +82,9 @@ def _store(cache: str | os.PathLike[str] | bool | None) -> store.Store | None:
     return store.Store(store.default_path() if cache is True else Path(os.fspath(cache)))
 
 
-def _measured(files: list[str], jobs: int, known: store.Store | None, report: Report, step: Callable[[str], None]) -> dict[str, dict[str, Any]]:
+def _measured(
+    files: list[str], jobs: int, known: store.Store | None, report: Report, step: Callable[[str], None]
+) -> dict[str, dict[str, Any]]:
     """Features by file. Threads wait, processes work; the caller's thread stays free for Ctrl-C."""
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
     done: queue.SimpleQueue[tuple[str, dict[str, Any], bool]] = queue.SimpleQueue()
@@ -81,7 +92,9 @@ def _measured(files: list[str], jobs: int, known: store.Store | None, report: Re
         waiting.put(path)
     stop = threading.Event()
     crew = [Worker() for _ in range(jobs)]
-    threads = [threading.Thread(target=_work, args=(worker, waiting, done, known, stop), daemon=True) for worker in crew]
+    threads = [
+        threading.Thread(target=_work, args=(worker, waiting, done, known, stop), daemon=True) for worker in crew
+    ]
     for thread in threads:
         thread.start()
     found: dict[str, dict[str, Any]] = {}

@@ -11,13 +11,29 @@ import numpy as np
 from .. import _core
 from .loudness import KWeighting
 
-RATE = 22_050  # Hz of `Sound.mono`: enough for beats, harmony and timbre up to 11 kHz, a quarter of the work of 44.1 kHz stereo
-EXTENSIONS = (".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".aifc", ".au", ".caf", ".w64", ".rf64")
+# Hz of `Sound.mono`: enough for beats, harmony and timbre up to 11 kHz, a quarter of the work of 44.1 kHz stereo
+RATE = 22_050
+EXTENSIONS = (
+    ".wav",
+    ".flac",
+    ".ogg",
+    ".oga",
+    ".opus",
+    ".mp3",
+    ".aif",
+    ".aiff",
+    ".aifc",
+    ".au",
+    ".caf",
+    ".w64",
+    ".rf64",
+)
 
 
 @dataclass(frozen=True)
 class Sound:
-    """A recording: `mono` (float32 at RATE Hz), `powers` (K-weighted mean square of each 100 ms), and its shape as a file.
+    """A recording: `mono` (float32 at RATE Hz), `powers` (K-weighted mean square of each 100 ms), and its shape as
+    a file.
 
     `peak` is the largest absolute sample, 1 at full scale. `duration` is in seconds.
     """
@@ -39,13 +55,25 @@ def decode(path: str | os.PathLike[str]) -> Sound:
     try:
         with soundfile.SoundFile(name) as file:
             rate, channels = int(file.samplerate), int(file.channels)
-            return _heard(_blocks(file, name), rate, channels, soxr.ResampleStream(rate, RATE, 1, dtype="float32", quality="HQ"), name)
+            return _heard(
+                _blocks(file, name),
+                rate,
+                channels,
+                soxr.ResampleStream(rate, RATE, 1, dtype="float32", quality="HQ"),
+                name,
+            )
     except (soundfile.LibsndfileError, RuntimeError) as e:
-        raise _core.DataError(f"{name}: it cannot be decoded: {_reason(e)}") from None
+        raise _core.DataError(f"{name}: {_reason(name, e)}") from None
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "error_string", error)).strip().rstrip(".") or type(error).__name__
+def _reason(name: str, error: Exception) -> str:
+    """libsndfile's own words, but for those that mislead: of a broken mp3 it says that there is no such file."""
+    if not os.path.exists(name):
+        return "there is no such file"
+    said = str(getattr(error, "error_string", error)).strip().rstrip(".")
+    known = "wav, flac, ogg, opus, mp3, aiff, au and caf"
+    found = f"{os.path.getsize(name)} bytes" + ("" if "does not exist" in said or not said else f": {said}")
+    return f"it holds no sound that can be decoded; known are {known} ({found})"
 
 
 def _blocks(file: object, name: str) -> Iterator[np.ndarray]:

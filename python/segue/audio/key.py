@@ -13,8 +13,10 @@ WINDOW, HOP = 2048, 1024
 LOWEST, HIGHEST = 60.0, 2000.0  # Hz
 HARMONICS = 4  # a peak also speaks, ever less, for the tones that it may be an overtone of
 FADE = 0.7
+SHORTEST = 0.5  # s of sound that a key takes
 
-# Krumhansl & Kessler 1982, 'Tracing the dynamic changes in perceived tonal organization': ratings from the tonic upwards.
+# Krumhansl & Kessler 1982, 'Tracing the dynamic changes in perceived tonal organization': ratings from the tonic
+# upwards.
 # They found 132 of 144 synthetic progressions and chords, Temperley's (1999) 108: his favour the major relative.
 MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
 MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
@@ -23,7 +25,8 @@ NAMES = ("C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 
 @dataclass(frozen=True)
 class FoundKey:
-    """`name` as in 'F#m' or 'Eb'; `strength`: correlation with the profile, -1 to 1; `lead` over the next best key, 0 to 2."""
+    """`name` as in 'F#m' or 'Eb'; `strength`: correlation with the profile, -1 to 1; `lead` over the next best key,
+    0 to 2."""
 
     name: str
     strength: float
@@ -31,8 +34,8 @@ class FoundKey:
 
 
 def found_key(mono: np.ndarray) -> FoundKey | None:
-    """Of sound at RATE Hz; None where it has no pitch."""
-    profile = chroma(mono)
+    """Of sound at RATE Hz; None where it has no pitch, or is shorter than half a second."""
+    profile = chroma(mono) if len(mono) >= SHORTEST * RATE else None
     return None if profile is None else key_of(profile)
 
 
@@ -47,7 +50,8 @@ def key_of(profile: np.ndarray) -> FoundKey:
 def chroma(mono: np.ndarray) -> np.ndarray | None:
     """Weights of the 12 pitch classes from C, meaned over frames of equal say; None where there is no pitch.
 
-    Spectral peaks by parabolic interpolation, tuned to the recording's own pitch, and spread over the tones that they may
+    Spectral peaks by parabolic interpolation, tuned to the recording's own pitch, and spread over the tones that
+    they may
     be overtones of (Gomez 2006, 'Tonal description of music audio signals').
     """
     frame, hertz, weight, frames = _peaks(mono)
@@ -68,7 +72,8 @@ def chroma(mono: np.ndarray) -> np.ndarray | None:
 
 
 def _peaks(mono: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """(frame, Hz, weight) of the spectral peaks, and how many frames there are. Frames 40 dB below the loudest have none."""
+    """(frame, Hz, weight) of the spectral peaks, and how many frames there are. Frames 40 dB below the loudest have
+    none."""
     import soxr
     from scipy.fft import rfft
 

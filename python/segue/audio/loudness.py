@@ -11,7 +11,8 @@ ABSOLUTE_GATE = -70.0  # LUFS
 class KWeighting:
     """K-weighted mean square of each 100 ms of a stream, summed over channels with the weights of BS.1770.
 
-    The two filters are given by their analogue parameters (De Man 2014), so that any sample rate has them; at 48 kHz they
+    The two filters are given by their analogue parameters (De Man 2014), so that any sample rate has them; at 48
+    kHz they
     are the coefficients in the recommendation's table.
     """
 
@@ -75,7 +76,8 @@ def _moving_mean(powers: np.ndarray, width: int) -> np.ndarray:
 
 
 def _channel_weights(channels: int) -> np.ndarray:
-    """Left, right, centre 1; surround 1.41 (channels 4 and 5 of five, 5 and 6 of six); the low-frequency channel none."""
+    """Left, right, centre 1; surround 1.41 (channels 4 and 5 of five, 5 and 6 of six); the low-frequency channel
+    none."""
     if channels == 5:
         return np.array([1, 1, 1, 1.41, 1.41])
     if channels == 6:
@@ -89,7 +91,19 @@ def _shelf(rate: int) -> np.ndarray:
     q, high = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     middle = high**0.4996667741545416
     scale = 1 + k / q + k * k
-    return np.array([high + middle * k / q + k * k, 2 * (k * k - high), high - middle * k / q + k * k, scale, 2 * (k * k - 1), 1 - k / q + k * k]) / scale
+    return (
+        np.array(
+            [
+                high + middle * k / q + k * k,
+                2 * (k * k - high),
+                high - middle * k / q + k * k,
+                scale,
+                2 * (k * k - 1),
+                1 - k / q + k * k,
+            ]
+        )
+        / scale
+    )
 
 
 def _high_pass(rate: int) -> np.ndarray:

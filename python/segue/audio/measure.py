@@ -11,7 +11,7 @@ from . import loudness
 from .decode import RATE, Sound, decode
 from .energy import energy
 from .key import found_key
-from .onsets import onset_strength
+from .onsets import onset_strength, registers
 from .spectra import Spectra, spectra
 from .syncopation import syncopation
 from .tempo import tempo
@@ -33,7 +33,7 @@ def measured(sound: Sound) -> Features:
     """Features of sound in memory."""
     found = spectra(sound.mono)
     onsets = onset_strength(found.mel)
-    beat = tempo(onsets)
+    beat = tempo(registers(onsets))
     lufs = loudness.integrated(sound.powers)
     key = found_key(sound.mono)
     bright = brightness(found)
@@ -54,7 +54,10 @@ def measured(sound: Sound) -> Features:
     }
     start, end = _music(sound)
     for name, since, until in (("intro", start, min(start + END, end)), ("outro", max(start, end - END), end)):
-        out |= {f"{name}_{what}": value for what, value in _end(sound, found, onsets, beat and beat.bpm, since, until).items()}
+        out |= {
+            f"{name}_{what}": value
+            for what, value in _end(sound, found, onsets, beat and beat.bpm, since, until).items()
+        }
     return {name: round(value, 5) if isinstance(value, float) else value for name, value in out.items()}
 
 
@@ -70,7 +73,7 @@ def _end(sound: Sound, found: Spectra, onsets: np.ndarray, bpm: float | None, si
     """Key, energy and bpm of a part; its bpm is looked for near the track's own, so that both count the same pulse."""
     frames = found.between(since, until)
     part = onsets[round(since * 50) :][: len(frames.mel)]
-    beat = tempo(part, near=bpm) if bpm else None
+    beat = tempo(registers(part), near=bpm) if bpm else None
     key = found_key(sound.mono[round(since * RATE) : round(until * RATE)])
     lufs = loudness.integrated(sound.powers[round(since / loudness.STEP) : max(1, round(until / loudness.STEP))])
     return {"key": key and key.name, "energy": energy(lufs, part, brightness(frames)), "bpm": beat and beat.bpm}

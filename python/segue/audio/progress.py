@@ -39,6 +39,8 @@ def _lines(total: int) -> Callable[[str], None]:
         now = time.monotonic()
         if now - said > EVERY or done == total:
             said = now
-            print(f"{done} of {total}, about {(now - started) / done * (total - done) / 60:.1f} min left", file=sys.stderr)
+            print(
+                f"{done} of {total}, about {(now - started) / done * (total - done) / 60:.1f} min left", file=sys.stderr
+            )
 
     return step

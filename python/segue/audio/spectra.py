@@ -18,7 +18,8 @@ CHUNK = 512  # frames transformed at a time: they fit in the cache
 
 @dataclass(frozen=True)
 class Spectra:
-    """Power in mel bands (frames x BANDS, float32) and the power-weighted mean frequency of each frame (Hz, 0 in silence)."""
+    """Power in mel bands (frames x BANDS, float32) and the power-weighted mean frequency of each frame (Hz, 0 in
+    silence)."""
 
     mel: np.ndarray
     centroid: np.ndarray

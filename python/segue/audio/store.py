@@ -14,6 +14,8 @@ from typing import Any
 from .._core import DataError
 from .measure import VERSION
 
+COLUMNS = "content TEXT, version INTEGER, found TEXT NOT NULL, PRIMARY KEY (content, version)"
+
 
 class Store:
     """Features by content. Each is committed as it comes, so that a killed run loses only the files under way."""
@@ -26,20 +28,26 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=30, check_same_thread=False)
             self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("CREATE TABLE IF NOT EXISTS features (content TEXT, version INTEGER, found TEXT NOT NULL, PRIMARY KEY (content, version))")
+            self._base.execute(f"CREATE TABLE IF NOT EXISTS features ({COLUMNS})")
         except (OSError, sqlite3.Error) as e:
-            raise DataError(f"{path}: it cannot serve as the cache of analyses: {e}; give another with cache=, or cache=None for none") from None
+            raise DataError(
+                f"{path}: it cannot serve as the cache of analyses: {e}; give another with cache=, or None for none"
+            ) from None
 
     def get(self, content: str) -> dict[str, Any] | None:
         """None where it was not measured, or by another version."""
         with self._lock:
-            row = self._base.execute("SELECT found FROM features WHERE content = ? AND version = ?", (content, VERSION)).fetchone()
+            row = self._base.execute(
+                "SELECT found FROM features WHERE content = ? AND version = ?", (content, VERSION)
+            ).fetchone()
         return None if row is None else json.loads(row[0])
 
     def put(self, content: str, features: dict[str, Any]) -> None:
         """Replaces what was there."""
         with self._lock, self._base:
-            self._base.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?)", (content, VERSION, json.dumps(features)))
+            self._base.execute(
+                "INSERT OR REPLACE INTO features VALUES (?, ?, ?)", (content, VERSION, json.dumps(features))
+            )
 
     def close(self) -> None:
         """The file is complete without it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 PULSES = 4  # a beat
+FULL = 0.25  # of the most there could be: what dense funk reaches, and what counts as 1
 
 
 def syncopation(onsets: np.ndarray, beats: np.ndarray) -> float | None:
-    """0 (every accent is on the beat, or leads into one) to 1 (every accent is an unanswered off-beat sixteenth).
+    """0 (every accent is on the beat, or leads into one) to 1 (a quarter or more of all that could be syncopated is).
 
     Longuet-Higgins & Lee 1984, 'The rhythmic interpretation of monophonic music': a note on a weak pulse followed by a
     rest on a stronger pulse is a syncopation of the difference of their metric weights. Weights here: beat 0, half of
@@ -19,27 +20,28 @@ def syncopation(onsets: np.ndarray, beats: np.ndarray) -> float | None:
         -----------------------------------------------------------------------------------------------------------
                                               2 * sum over p of s_p
 
-    each summed over the three registers of `onset_strength`, so that a straight bass drum under a syncopated melody counts
-    as what it is. None with fewer than 4 beats or without onsets.
+    each summed over the voices of `onset_strength`, so that a straight bass drum under a syncopated melody hides
+    nothing,
+    then divided by FULL. None with fewer than 4 beats or without onsets.
     """
     if len(beats) < 4:
         return None
     s = _strengths(onsets, beats)
-    total = s.sum()
-    if total <= 0:
-        return None
     on, e, half, a = (s[:-1, k] for k in range(PULSES))
     after = s[1:, 0]
-    rest_of = [
-        np.maximum(np.maximum(0, e - half), 2 * np.maximum(0, e - np.maximum(np.maximum(half, a), after))),
-        np.maximum(0, half - np.maximum(a, after)),
-        2 * np.maximum(0, a - after),
-    ]
-    return float(np.clip(sum(part.sum() for part in rest_of) / (2 * (on + e + half + a).sum()), 0, 1))
+    most = 2 * float((on + e + half + a).sum())
+    if most <= 0:
+        return None
+    unanswered = (
+        np.maximum(np.maximum(0, e - half), 2 * np.maximum(0, e - np.maximum(np.maximum(half, a), after))).sum()
+        + np.maximum(0, half - np.maximum(a, after)).sum()
+        + 2 * np.maximum(0, a - after).sum()
+    )
+    return float(min(1, unanswered / most / FULL))
 
 
 def _strengths(onsets: np.ndarray, beats: np.ndarray) -> np.ndarray:
-    """Strength at each pulse, beats x PULSES x registers: the largest within a third of a pulse."""
+    """Strength at each pulse, beats x PULSES x voices: the largest within a third of a pulse."""
     edges = np.append(beats, 2 * beats[-1] - beats[-2]).astype(float)
     pulses = np.interp(np.arange(len(beats) * PULSES) / PULSES, np.arange(len(edges)), edges)
     reach = max(1, round(float(np.median(np.diff(pulses))) / 3))

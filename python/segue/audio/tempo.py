@@ -27,7 +27,8 @@ class Tempo:
 def tempo(onsets: np.ndarray, near: float | None = None) -> Tempo | None:
     """The tempo of onset strength (frames x registers); None where there is no beat or less than 3 s of sound.
 
-    `near` looks only within 12 % of a known tempo, for parts of a track. The confidence is the normalised autocorrelation
+    `near` looks only within 12 % of a known tempo, for parts of a track. The confidence is the normalised
+    autocorrelation
     of onset strength, meaned over one to four beats: 1 for a click track, about 0 for noise.
     """
     envelope = onsets.sum(axis=1)
@@ -45,7 +46,8 @@ def tempo(onsets: np.ndarray, near: float | None = None) -> Tempo | None:
 
 
 def _autocorrelation(onsets: np.ndarray) -> np.ndarray:
-    """Of each register, smoothed and less its mean, meaned by their spread; 1 at lag 0, without the bias towards short lags."""
+    """Of each register, smoothed and less its mean, meaned by their spread; 1 at lag 0, without the bias towards
+    short lags."""
     from scipy.fft import irfft, next_fast_len, rfft
     from scipy.ndimage import convolve1d
 
@@ -81,7 +83,8 @@ def _scores(similar: np.ndarray, bpm: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def _beats(envelope: np.ndarray, period: float) -> np.ndarray:
-    """Frames of the beats: dynamic programming over onset strength and evenness (Ellis 2007, 'Beat tracking by dynamic programming')."""
+    """Frames of the beats: dynamic programming over onset strength and evenness (Ellis 2007, 'Beat tracking by
+    dynamic programming')."""
     strength = envelope / max(float(envelope.std()), 1e-9)
     steps = np.arange(max(1, round(period / 2)), round(2 * period) + 1)
     evenness = -100 * np.log(steps / period) ** 2

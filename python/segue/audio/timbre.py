@@ -39,10 +39,12 @@ def percussive_share(mel: np.ndarray) -> float | None:
 
 
 def embedding(mel: np.ndarray) -> list[float] | None:
-    """32 numbers: means and standard deviations of 13 mel-frequency cepstra (1 to 13: without loudness), and contrast in 6 registers.
+    """32 numbers: means and standard deviations of 13 mel-frequency cepstra (1 to 13: without loudness), and
+    contrast in 6 registers.
 
     Cepstra after Davis & Mermelstein 1980, from bands in dB; contrast after Jiang et al. 2002: the loudest fifth of a
-    register's bands less its quietest fifth. Each is divided by a fixed unit, so vectors of different libraries compare.
+    register's bands less its quietest fifth. Each is divided by a fixed unit, so vectors of different libraries
+    compare.
     None for silence. Frames 60 dB below the loudest are left out.
     """
     from scipy.fft import dct

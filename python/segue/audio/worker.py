@@ -1,6 +1,7 @@
 """A process that measures files: paths in, features out, a line of JSON each. `python -m segue.audio.worker`.
 
-A process of its own, so that a decoder that crashes on a broken file takes nothing else with it, and so that scripts need
+A process of its own, so that a decoder that crashes on a broken file takes nothing else with it, and so that
+scripts need
 no `if __name__ == "__main__"`.
 """
 
