@@ -51,7 +51,8 @@ def analyze(
     Raises DataError where nothing can be read, ImportError where the extra is not installed.
     """
     _need_extra()
-    files = sound_files(what)
+    notes: list[str] = []
+    files = sound_files(what, notes)
     if jobs is not None and jobs < 1:
         raise DataError(f"jobs is {jobs}; at least 1 process is needed, or None for as many as processors")
     started = time.monotonic()
@@ -64,7 +65,7 @@ def analyze(
         if known is not None:
             known.close()
     report.seconds = time.monotonic() - started
-    return _crate(files, found, report)
+    return _crate(files, found, report, notes)
 
 
 def _need_extra() -> None:
@@ -143,13 +144,13 @@ def _answer(worker: Worker, path: str, known: store.Store | None) -> tuple[dict[
     return answer, False
 
 
-def _crate(files: list[str], found: dict[str, dict[str, Any]], report: Report) -> Crate:
+def _crate(files: list[str], found: dict[str, dict[str, Any]], report: Report, notes: list[str]) -> Crate:
     faults = [f"{path} is skipped: {report.skipped[path]}" for path in files if path in report.skipped]
     if not found:
         raise DataError("none of the files could be measured: " + "; ".join(faults[:3]))
     rows = [{"id": path, "location": path, **tags_of(path), **found[path]} for path in files if path in found]
     names = dict.fromkeys(name for row in rows for name in row)
     crate = Crate.from_dicts([{name: row.get(name) for name in names} for row in rows])
-    crate.notes = [str(report), *faults, *crate.notes]
+    crate.notes = [str(report), *faults, *notes, *crate.notes]
     crate.analysis = report
     return crate

@@ -13,21 +13,6 @@ from .loudness import KWeighting
 
 # Hz of `Sound.mono`: enough for beats, harmony and timbre up to 11 kHz, a quarter of the work of 44.1 kHz stereo
 RATE = 22_050
-EXTENSIONS = (
-    ".wav",
-    ".flac",
-    ".ogg",
-    ".oga",
-    ".opus",
-    ".mp3",
-    ".aif",
-    ".aiff",
-    ".aifc",
-    ".au",
-    ".caf",
-    ".w64",
-    ".rf64",
-)
 
 
 @dataclass(frozen=True)

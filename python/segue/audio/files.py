@@ -8,62 +8,46 @@ from pathlib import Path
 from typing import Any
 
 from .._core import DataError
-from .decode import EXTENSIONS
+from ..formats import folder, tags
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+# Of the tags; what is measured is not taken from them.
+KEPT = ("title", "artists", "album", "genres", "year", "isrc", "note")
+    "title",
+    "artists",
+    "album",
+    "genres",
+    "year",
+    "isrc",
+    "note",
+)  # of the tags: what is measured is not taken from them
 
 
-def sound_files(what: Paths) -> list[str]:
-    """Files as given, and those below folders that end as sound files do, sorted by name. Raises DataError.
+def sound_files(what: Paths, notes: list[str]) -> list[str]:
+    """Files as given, and the audio files below folders, by path; a file named twice is taken once.
 
-    A file named by itself is taken whatever its name; links to folders are not followed; a file named twice is
-    taken once.
+    A file named by itself is taken whatever its name. Links that lead nowhere or in circles go to `notes`. Raises
+    DataError where there is nothing.
     """
     found: dict[str, None] = {}
     for one in [what] if isinstance(what, (str, os.PathLike)) else what:
         path = Path(os.fspath(one))
         if path.is_dir():
-            found |= dict.fromkeys(_below(path))
+            found |= dict.fromkeys(sorted(map(str, folder.files(path, notes))))
         elif path.exists():
             found[str(path)] = None
         else:
             raise DataError(f"{path}: there is no such file or folder")
     if not found:
-        raise DataError(f"{what}: no sound files there; they end in {' '.join(EXTENSIONS)}")
+        raise DataError(f"{what}: no audio file is there; {' '.join(sorted(folder.AUDIO))} are looked for")
     return list(found)
 
 
-def _below(folder: Path) -> list[str]:
-    out = []
-    for where, folders, names in os.walk(folder):
-        folders.sort()
-        out += [
-            os.path.join(where, name)
-            for name in sorted(names)
-            if name.casefold().endswith(EXTENSIONS) and not name.startswith("._")
-        ]
-    return out
-
-
 def tags_of(path: str) -> dict[str, Any]:
-    """title, artists, album, genres and year where the file's tags have them; the file's name stands for a title
-    that lacks."""
-    out: dict[str, Any] = {"title": Path(path).stem}
+    """What the tags say of KEPT; the file's name stands for a title that lacks."""
     try:
-        import mutagen
-
-        read = mutagen.File(path, easy=True)
-    except Exception:  # tags are a gift: a file without readable ones is measured all the same
-        return out
-    tags = getattr(read, "tags", None) or {}
-    for name, tag in (
-        ("title", "title"),
-        ("artists", "artist"),
-        ("album", "album"),
-        ("genres", "genre"),
-        ("year", "date"),
-    ):
-        values = [v for v in tags.get(tag, ()) if str(v).strip()] if hasattr(tags, "get") else []
-        if values:
-            out[name] = [str(v) for v in values] if name in ("artists", "genres") else str(values[0])
-    return out
+        found = tags.of(Path(path))
+    except DataError:  # tags are a gift: sound without readable ones is measured all the same
+        found = {}
+    out = {name: found[name] for name in KEPT if found.get(name)}
+    return {"title": Path(path).stem, **out}
