@@ -13,14 +13,6 @@ from ..formats import folder, tags
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 # Of the tags; what is measured is not taken from them.
 KEPT = ("title", "artists", "album", "genres", "year", "isrc", "note")
-    "title",
-    "artists",
-    "album",
-    "genres",
-    "year",
-    "isrc",
-    "note",
-)  # of the tags: what is measured is not taken from them
 
 
 def sound_files(what: Paths, notes: list[str]) -> list[str]:
