@@ -91,8 +91,8 @@ def write(listing: Listing) -> bytes:
     columns = listing.columns if listing.is_table else exportify.columns(listing)
     columns = columns or exportify.columns(listing)
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=listing.delimiter, lineterminator="\r\n" if listing.quote_formulas else "\n")
-    cells = [[exported.cell(value) for value in values] for values in columns.values()]
+    writer = csv.writer(out, delimiter=listing.delimiter, lineterminator="\r\n")  # both, so that either is quoted in a cell
+    cells = [[exported.cell(value).replace("\0", "\ufffd") for value in values] for values in columns.values()]
     if listing.quote_formulas:
         cells = [[quoted(cell) for cell in column] for column in cells]
     writer.writerow(columns)

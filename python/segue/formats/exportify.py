@@ -43,7 +43,7 @@ OURS: dict[str, Callable[[Track], Any]] = {
     "Available": lambda t: None if t.available else "false",
     "Location": lambda t: t.location,
     "Note": lambda t: t.note,
-    "Embedding": lambda t: list(t.embedding),
+    "Embedding": lambda t: None if t.embedding is None else list(t.embedding),
 }
 
 

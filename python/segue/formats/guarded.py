@@ -98,6 +98,16 @@ def tag_end(data: bytes, at: int) -> int:
     return found.end() if found else at
 
 
+def is_empty(data: bytes, start: int, at: int) -> bool:
+    """Whether the element that starts at `start` is '<A/>', of which expat says that it ends at `at`, behind its tag."""
+    return data[at - 2 : at] == b"/>" and tag_end(data, start) == at
+
+
+def element_end(data: bytes, start: int, at: int) -> int:
+    """Where the element ends that starts at `start` and whose end expat reports at `at`."""
+    return at if is_empty(data, start, at) else tag_end(data, at)
+
+
 def legible(text: str) -> str:
     """The text with what XML 1.0 cannot hold (control characters) as U+FFFD."""
     return ILLEGAL.sub("\ufffd", text)

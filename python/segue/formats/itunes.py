@@ -45,7 +45,7 @@ def _library(source: Source) -> dict[str, Any]:
 
 def _playlists(library: Mapping[str, Any]) -> dict[str, list[str]]:
     entries = [p for p in library.get("Playlists") or [] if isinstance(p, dict)]
-    by_id = {p.get("Playlist Persistent ID"): p for p in entries}
+    by_id = {p["Playlist Persistent ID"]: p for p in entries if p.get("Playlist Persistent ID")}
     found = []
     for entry in entries:
         if entry.get("Folder"):
@@ -110,7 +110,7 @@ def _track(listing: Listing, i: int) -> dict[str, Any]:
         "Genre": guarded.legible(", ".join(track.genres)),
         "Comments": guarded.legible(track.note),
         "Persistent ID": guarded.legible(listing.crate.ids[listing.order[i]]),
-        "Location": locations.to_url(guarded.legible(track.location)) if track.location else "",
+        "Location": guarded.legible(locations.to_url(track.location)) if track.location else "",
     }
     numbers = {"BPM": track.bpm, "Year": track.year, "Total Time": None if track.duration is None else track.duration * 1000}
     made |= {name: round(value) for name, value in numbers.items() if value is not None}

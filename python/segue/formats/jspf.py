@@ -13,7 +13,7 @@ from .listing import Listing
 from .source import Source
 
 EXTENSION = "urn:segue:track"
-TEXTS = {"title": "title", "creator": "artist", "album": "album", "annotation": "note"}
+TEXTS = {"title": "title", "creator": "artists", "album": "album", "annotation": "note"}
 
 
 def read(source: Source, playlist: str | None = None) -> Table:
@@ -39,12 +39,12 @@ def _row(track: dict[str, Any], i: int, name: str) -> dict[str, Any]:
         if track.get(key) is not None:
             if not isinstance(track[key], (str, int, float)):
                 raise DataError(f"{name}: track {i + 1}: {key} is {track[key]!r:.60}; it must be a text")
-            out[to] = str(track[key])
+            out[to] = [str(track[key])] if to == "artists" else str(track[key])
     duration = track.get("duration")
     if duration is not None:
         if isinstance(duration, bool) or not isinstance(duration, (int, float)) or duration < 0:
             raise DataError(f"{name}: track {i + 1}: duration is {duration!r:.60}; it must be milliseconds, 0 or more")
-        out["duration_ms"] = duration
+        out["duration_s"] = duration / 1000
     for key, to in (("identifier", "id"), ("location", "location")):
         first = track[key][:1] if isinstance(track.get(key), list) else [track[key]] if track.get(key) else []
         if first:
@@ -52,7 +52,7 @@ def _row(track: dict[str, Any], i: int, name: str) -> dict[str, Any]:
     extensions = track.get("extension")
     ours = extensions.get(EXTENSION) if isinstance(extensions, dict) else None
     if isinstance(ours, dict):
-        out |= {"artist": None, "location": None, "duration_ms": None} | ours
+        return dict.fromkeys(out) | ours
     return out
 
 

@@ -49,7 +49,7 @@ def to_url(path: str, host: str = "") -> str:
 def same_place(path: str) -> str:
     """What two spellings of one place have in common: no scheme, no case, slashes one way."""
     plain = from_url(path).replace("\\", "/").casefold()
-    return re.sub(r"/(?:\./)+", "/", re.sub(r"^(?:\./)+", "", plain))
+    return re.sub(r"/(?:\./)+", "/", re.sub(r"^(?:\./)+", "", plain)).rstrip("/")
 
 
 def file_name(path: str) -> str:

@@ -79,7 +79,7 @@ def parsed(source: Source) -> Library:
             open_.pop()
             at = expat.CurrentByteIndex
             if tag == "TRACK" and open_ and open_[-1] == "COLLECTION":
-                found.ends.append(guarded.tag_end(data, at))
+                found.ends.append(guarded.element_end(data, found.starts[-1], at))
             elif tag == "NODE":
                 path.pop()
                 current.pop()
@@ -186,18 +186,18 @@ def _additions(found: Library, added: list[str], node: str) -> list[splice.Edit]
     if added:
         total = len(found.tracks) + len(added)
         text = "".join(f"{track}\n" for track in added)
-        edits.append(splice.before_end(found.data, found.closing["COLLECTION"], "COLLECTION", text, {"Entries": str(total)}))
+        edits.append(splice.before_end(found.data, found.places["COLLECTION"], found.closing["COLLECTION"], "COLLECTION", text, {"Entries": str(total)}))
         edits += splice.count(found.data, found.places["COLLECTION"], "Entries", total)
     if "ROOT" in found.closing:
-        edits.append(splice.before_end(found.data, found.closing["ROOT"], "NODE", node + "\n", {"Count": "1"}))
+        edits.append(splice.before_end(found.data, found.places["ROOT"], found.closing["ROOT"], "NODE", node + "\n", {"Count": "1"}))
         start, attributes = found.places["ROOT"]
         if (attributes.get("Count") or "").isdecimal():
             edits += splice.count(found.data, (start, attributes), "Count", int(attributes["Count"]) + 1)
     else:
         root = f'<NODE Type="0" Name="ROOT" Count="1">\n{node}\n</NODE>\n'
         if "PLAYLISTS" in found.closing:
-            edits.append(splice.before_end(found.data, found.closing["PLAYLISTS"], "PLAYLISTS", root))
+            edits.append(splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root))
         else:
             whole = f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"
-            edits.append(splice.before_end(found.data, found.closing["DJ_PLAYLISTS"], "DJ_PLAYLISTS", whole))
+            edits.append(splice.before_end(found.data, found.places["DJ_PLAYLISTS"], found.closing["DJ_PLAYLISTS"], "DJ_PLAYLISTS", whole))
     return edits

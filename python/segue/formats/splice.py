@@ -47,13 +47,15 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     return b"".join([*out, data[at:]])
 
 
-def before_end(data: bytes, at: int, tag: str, text: str, counts: dict[str, str] | None = None) -> Edit:
-    """`text` as the last of an element whose end tag starts at `at`; an empty element ('<A/>') is opened, with `counts` set."""
-    if data[at : at + 2] == b"</":
+def before_end(
+    data: bytes, place: tuple[int, dict[str, str]], at: int, tag: str, text: str, counts: dict[str, str] | None = None
+) -> Edit:
+    """`text` as the last of an element at `place` whose end is at `at`; an empty one ('<A/>') is opened, with `counts` set."""
+    start = place[0]
+    if not guarded.is_empty(data, start, at):
         return at, at, text.encode()
-    end = guarded.tag_end(data, at)
-    opened = with_attributes(data[at:end].rstrip()[:-2].rstrip() + b">", counts or {})
-    return at, end, opened + b"\n" + text.encode() + f"</{tag}>".encode()
+    opened = with_attributes(data[start:at].rstrip()[:-2].rstrip() + b">", counts or {})
+    return start, at, opened + b"\n" + text.encode() + f"</{tag}>".encode()
 
 
 def count(data: bytes, place: tuple[int, dict[str, str]], name: str, number: int) -> list[Edit]:

@@ -27,6 +27,7 @@ FIELDS = {
     "key": "key",
     "duration_s": "duration_s",
 }
+URL = "url:"  # the volume that we write for what lies on none
 CHILDREN = frozenset({"LOCATION", "ALBUM", "INFO", "TEMPO", "LOUDNESS", "MUSICAL_KEY", "MODIFICATION_INFO", "EXTRADATA"})
 
 
@@ -80,7 +81,7 @@ def parsed(source: Source) -> Library:
             open_.pop()
             at = expat.CurrentByteIndex
             if tag == "ENTRY" and open_ and open_[-1] == "COLLECTION":
-                found.ends.append(guarded.tag_end(data, at))
+                found.ends.append(guarded.element_end(data, found.starts[-1], at))
             elif tag == "NODE":
                 path.pop()
             elif tag == "SUBNODES" and len(path) == 1:
@@ -126,10 +127,12 @@ def primary_key(track: dict[str, str]) -> str:
 def _path(track: dict[str, str]) -> str | None:
     """'/:Music/:' + 'a.mp3' on 'D:' -> 'D:/Music/a.mp3'; the volume of a Mac is a name and no part of its paths."""
     folder, file, volume = (track.get(f"LOCATION.{part}", "") for part in ("DIR", "FILE", "VOLUME"))
+    if volume == URL:
+        return file
     if not folder:
         return None
     drive = volume if len(volume) == 2 and volume.endswith(":") else ""
-    return drive + folder.replace("/:", "/") + file.replace("//", ":")
+    return drive + "/".join(part.replace("//", ":") for part in f"{folder}{file}".split("/:"))
 
 
 def _key(track: dict[str, str]) -> str | None:
@@ -189,11 +192,14 @@ def _place(track: Track, label: str, row: int) -> dict[str, str]:
     """VOLUME, DIR and FILE; a track without a location gets an empty folder, which reading takes as none."""
     if not track.location:
         return {"DIR": "", "FILE": guarded.legible(f"{label} ({row + 1})"), "VOLUME": ""}
-    path = locations.from_url(track.location).replace("\\", "/")
+    path = locations.from_url(track.location)
+    if locations.SCHEME.match(path):
+        return {"DIR": "", "FILE": guarded.legible(path), "VOLUME": URL}
+    path = path.replace("\\", "/")
     drive = path[:2] if locations.DRIVE.match(path) else ""
-    parts = path[len(drive) :].split("/")
-    folder = "/:".join(part.replace(":", "//") for part in parts[:-1])
-    return {"DIR": guarded.legible(folder + "/:"), "FILE": guarded.legible(parts[-1].replace(":", "//")), "VOLUME": drive}
+    path = path if drive or path.startswith("/") else f"./{path}"
+    parts = [guarded.legible(part).replace(":", "//") for part in path[len(drive) :].split("/")]
+    return {"DIR": "/:".join(parts[:-1]) + "/:", "FILE": parts[-1], "VOLUME": drive}
 
 
 def _key_of_element(element: bytes) -> str:
@@ -236,17 +242,17 @@ def _additions(found: Library, added: dict[str, str], node: str) -> list[splice.
     if added:
         total = len(found.tracks) + len(added)
         text = "".join(f"{entry}\n" for entry in added.values())
-        edits.append(splice.before_end(found.data, found.closing["COLLECTION"], "COLLECTION", text, {"ENTRIES": str(total)}))
+        edits.append(splice.before_end(found.data, found.places["COLLECTION"], found.closing["COLLECTION"], "COLLECTION", text, {"ENTRIES": str(total)}))
         edits += splice.count(found.data, found.places["COLLECTION"], "ENTRIES", total)
     if "SUBNODES" in found.closing:
         start, attributes = found.places["SUBNODES"]
-        edits.append(splice.before_end(found.data, found.closing["SUBNODES"], "SUBNODES", node + "\n", {"COUNT": "1"}))
+        edits.append(splice.before_end(found.data, found.places["SUBNODES"], found.closing["SUBNODES"], "SUBNODES", node + "\n", {"COUNT": "1"}))
         if (attributes.get("COUNT") or "").isdecimal():
             edits += splice.count(found.data, (start, attributes), "COUNT", int(attributes["COUNT"]) + 1)
         return edits
     root = f'<NODE TYPE="FOLDER" NAME="$ROOT">\n<SUBNODES COUNT="1">\n{node}\n</SUBNODES>\n</NODE>\n'
     if "PLAYLISTS" in found.closing:
-        edits.append(splice.before_end(found.data, found.closing["PLAYLISTS"], "PLAYLISTS", root))
+        edits.append(splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root))
     else:
-        edits.append(splice.before_end(found.data, found.closing["NML"], "NML", f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"))
+        edits.append(splice.before_end(found.data, found.places["NML"], found.closing["NML"], "NML", f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"))
     return edits

@@ -22,7 +22,7 @@ OF_TRACK = frozenset("location identifier title creator annotation info image al
 REPEATED = frozenset({"link", "meta", "extension"})
 REPEATED_IN_TRACK = REPEATED | {"location", "identifier"}
 DATE = re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
-FIELDS = {"title": "title", "creator": "artist", "album": "album", "annotation": "note"}
+FIELDS = {"title": "title", "creator": "artists", "album": "album", "annotation": "note"}
 
 
 class Element:
@@ -118,7 +118,7 @@ class Checked:
             self.title = value
         if parent == "track":
             if closed.name == "extension":
-                end = guarded.tag_end(self.data, self.expat.CurrentByteIndex)
+                end = guarded.element_end(self.data, self.at, self.expat.CurrentByteIndex)
                 text = self.data[self.at : end].decode()
             self.tracks[-1].append((closed.name, closed.attributes, text))
 
@@ -144,9 +144,9 @@ def _row(children: list[tuple[str, dict[str, str], str]], i: int, source: Source
     ours: dict[str, Any] = {}
     for name, attributes, text in children:
         if name in FIELDS:
-            out[FIELDS[name]] = text if name != "annotation" else text.strip()
+            out[FIELDS[name]] = [text] if name == "creator" else text
         elif name == "duration":
-            out["duration_ms"] = int(text) if len(text.strip()) < 16 else None
+            out["duration_s"] = int(text) / 1000 if len(text.strip()) < 16 else None
         elif name == "location":
             out.setdefault("location", locations.from_url(text))
         elif name == "identifier":
@@ -187,7 +187,7 @@ def _ascii(track: Any) -> str:
 
 def _children(track: Any) -> list[str]:
     made = {
-        "location": locations.to_url(guarded.legible(track.location)) if track.location else "",
+        "location": locations.to_url(track.location) if track.location else "",
         "identifier": track.id if locations.SCHEME.match(track.id) else "",
         "title": track.title,
         "creator": ", ".join(track.artists),
