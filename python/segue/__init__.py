@@ -24,6 +24,7 @@ from ._core import CostError, DataError, Key, RuleError, Track, __version__, nev
 from .audio import analyze
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
+from .join import join
 from .move import Exchange, Relocation, Reversal
 from .order import compare, order, order_many, orderers
 from .playlist import Playlist
@@ -71,6 +72,7 @@ __all__ = [
     "fatigue",
     "first",
     "impact",
+    "join",
     "key",
     "last",
     "lock",

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, columns, keys, units, values, words
+from . import _core, columns, keys, mojibake, units, values, words
 from ._core import DataError
 from .columns import Mapped
 from .table import Table
@@ -41,9 +41,12 @@ def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> d
         strings["title"] = list(reading.titles)
     scalars: dict[str, np.ndarray] = {}
     out: dict[str, Any] = {"strings": strings, "scalars": scalars}
+    for name in ("title", "album", "note"):
+        if name in strings:
+            strings[name] = mojibake.repaired(strings[name], reading, name)
     if "artists" in raw:
         singular = columns.plain(mapped.of["artists"][0]) in words.SINGULAR
-        out["artists"] = words.artists(raw["artists"][0], singular)
+        out["artists"] = mojibake.repaired_names(words.artists(raw["artists"][0], singular), reading, "artists")
     if "genres" in raw:
         out["genres"] = words.genres(raw["genres"], reading)
     for name in _core.scalars():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, build, frames, table
+from . import _core, build, coverage, duplicates, frames, table, tempo_octave
 from ._core import DataError, Track
 
 Name = str | int | tuple[str, str]
@@ -49,6 +50,7 @@ class Crate:
         core, mapped, reading = build.crate_of(raw, columns)
         self._core, self._native, self._table, self.name = core, native, raw, name
         self._unused, self._beside = frozenset(mapped.unused), reading.beside
+        self.unmatched: list[int] = []  # rows that `join` found no features for
         self.columns_report = mapped.report()
         self.notes: list[str] = [*reading.sentences(), *core.report["notes"]]
 
@@ -70,7 +72,7 @@ class Crate:
     def _of_core(cls, core: _core.Crate, name: str = "", native: Any = None, raw: table.Table | None = None) -> Crate:
         out = cls.__new__(cls)
         out._core, out._native, out._table, out.name = core, native, raw, name
-        out._unused, out._beside = frozenset(), {}
+        out._unused, out._beside, out.unmatched = frozenset(), {}, []
         out.columns_report, out.notes = "", list(core.report["notes"])
         return out
 
@@ -116,9 +118,19 @@ class Crate:
         return {**{name: self._core.scalar(name) for name in _core.scalars()}, "key": self._core.wheel}
 
     @property
-    def report(self) -> dict[str, Any]:
-        """rows, known (field -> rows that have it), unknown_tags, renamed_ids, notes, columns."""
-        return {**self._core.report, "notes": self.notes, "columns": self.columns_report}
+    def report(self) -> coverage.Report:
+        """What is known, field by field, and all that was detected or mended: a dict; printed, a text; in a notebook, a table."""
+        return coverage.of(self)
+
+    @cached_property
+    def duplicates(self) -> list[duplicates.Duplicate]:
+        """Rows that are one recording twice, with what says so: the same ISRC, or artist and title within two seconds."""
+        return duplicates.found(self)
+
+    @cached_property
+    def tempo_octave(self) -> tempo_octave.TempoOctave:
+        """Which tempo was taken where half and double it are in doubt."""
+        return tempo_octave.report(self)
 
     @property
     def frame(self) -> Any:
@@ -131,7 +143,7 @@ class Crate:
         """Columns as they came in, or the crate's own."""
         if self._table is not None:
             return dict(self._table.columns)
-        core, known = self._core, self.report["known"]
+        core, known = self._core, self._core.report["known"]
         out: dict[str, Any] = {"id": self.ids, "title": core.strings("title"), "artists": ["; ".join(a) for a in core.artists]}
         out["genres"] = [", ".join(tags) for tags in core.genres]
         out["role"], out["available"] = core.roles, core.available
@@ -145,7 +157,10 @@ class Crate:
     def mark(self, name: Name, available: bool) -> Crate:
         """A new crate in which one track's availability is changed; it is kept and shown grey. Raises DataError."""
         marked = self._core.mark(self.ids[self.find(name)], bool(available))
-        out = Crate._of_core(marked, self.name, self._native, self._table)
+        raw = self._table
+        if raw is not None and self._native is None:  # what is written from the table must say it too
+            raw = dataclasses.replace(raw, columns={**raw.columns, "available": marked.available.tolist()})
+        out = Crate._of_core(marked, self.name, self._native, raw)
         out.columns_report, out.notes = self.columns_report, list(self.notes)
         out._unused, out._beside = self._unused, self._beside
         return out
@@ -179,7 +194,7 @@ class Crate:
     def summary(self) -> str:
         """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""
         minutes = int(round(float(self._core.minutes.sum())))
-        known = self.report["known"]
+        known = self._core.report["known"]
         text = f"{len(self)} tracks, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
         text += " · " + "  ".join(f"{f} {known.get(f, 0)}" for f in COUNTED)
         gone = int((~self._core.available).sum())

@@ -1,6 +1,5 @@
 """What is written is read back the same, by us; test_independent_readers asks other libraries."""
 
-import ast
 import math
 
 import pytest
@@ -52,11 +51,10 @@ def legible(text, form):
 
 
 def same(a, b, form):
-    if form == "csv":  # no table in text holds a NUL
-        a = ast.literal_eval(repr(a).replace("\\x00", "\ufffd")) if isinstance(a, (str, list, dict)) else a
     if isinstance(a, float) and isinstance(b, float):
         return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-    return a == b
+    without_nul = a.replace("\0", "\ufffd") if isinstance(a, str) else [x.replace("\0", "\ufffd") for x in a] if isinstance(a, list) else a
+    return a == b or (form == "csv" and without_nul == b)  # no table in text holds a NUL
 
 
 @pytest.mark.parametrize("form", WHOLE)
