@@ -44,7 +44,8 @@ class Crate:
                 rows = [_fields(t) for t in rows]
             self._take(table.from_dicts(rows), columns, native=None)
         else:
-            self._take(frames.to_table(data), columns, native=data)
+            native = frames.held(data)
+            self._take(frames.to_table(native), columns, native=native)
 
     def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
         core, mapped, reading = build.crate_of(raw, columns)

@@ -20,20 +20,19 @@ def _wrapped(native: Any) -> Any:
         pass
     except Exception as e:  # narwhals refuses repeated column names with an error of its own
         raise DataError(f"the frame cannot be read: {e}") from None
-    if type(native).__module__.partition(".")[0] in ("duckdb", "_duckdb"):
-        return nw.from_native(_arrow_of(native), eager_only=True)
     if hasattr(native, "collect"):
         raise DataError(f"the frame is lazy ({type(native).__name__}); collect() it first")
     raise DataError(f"a crate is made of a frame, a list of dicts, a dict of columns or a path, not of {type(native).__name__}")
 
 
-def _arrow_of(relation: Any) -> Any:
-    """The rows of a DuckDB relation as an Arrow table. Raises DataError."""
+def held(native: Any) -> Any:
+    """The frame itself; of a DuckDB relation its rows as an Arrow table, for a relation may give others next time."""
+    if type(native).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
+        return native
     try:
-        found = relation.to_arrow_table() if hasattr(relation, "to_arrow_table") else relation.fetch_arrow_table()
+        return native.to_arrow_table() if hasattr(native, "to_arrow_table") else native.fetch_arrow_table()
     except Exception as e:  # DuckDB's own errors, or that of a missing pyarrow
         raise DataError(f"the relation cannot be read: {e}") from None
-    return found
 
 
 def to_table(native: Any) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -69,17 +70,17 @@ def _tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _joined(names: list[str]) -> Any:
-    """'A; B', or a list in JSON where a name itself holds what parts names."""
-    import json
-
-    if any(";" in name or "," in name or name.strip() != name or name[:1] in "[{" for name in names):
-        return json.dumps(names, ensure_ascii=False)
-    return "; ".join(names)
+def _is_plain(name: str, parting: str) -> bool:
+    """Whether a name can stand in a list parted by signs and be read back."""
+    return bool(name) and name.strip() == name and name[0] not in "[{" and not any(c in parting or c < " " for c in name)
 
 
-def _tags(tags: dict[str, float]) -> Any:
-    import json
+def _joined(names: list[str]) -> str:
+    """'A; B', or a list in JSON where a name holds what parts names."""
+    return "; ".join(names) if all(_is_plain(name, ";,") for name in names) else json.dumps(names, ensure_ascii=False)
 
-    plain = all(weight == 1 for weight in tags.values()) and not any(set(tag) & set(",;|/") or tag[:1] in "[{" or tag.strip() != tag for tag in tags)
+
+def _tags(tags: dict[str, float]) -> str:
+    """'rock, punk', or an object in JSON where a tag weighs more than others or holds what parts tags."""
+    plain = all(weight == 1 and _is_plain(tag, ",;|/") for tag, weight in tags.items())
     return ", ".join(tags) if plain else json.dumps(tags, ensure_ascii=False)
