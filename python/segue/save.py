@@ -63,6 +63,8 @@ def content(
 def _path(path: str | os.PathLike[str]) -> Path:
     try:
         where = Path(os.fspath(path))
+        if not os.fspath(path):
+            raise ValueError("it is empty")
         where.exists()
     except TypeError:
         raise DataError(f"{path!r:.80} is not a path") from None
@@ -76,8 +78,8 @@ def replace(where: Path, data: bytes) -> None:
     try:
         mode = where.stat().st_mode & 0o777 if where.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(dir=where.parent, prefix=f".{where.name[:64]}.")
-    except OSError as e:
-        raise DataError(f"{where}: it cannot be written: {e.strerror}") from None
+    except (OSError, ValueError) as e:
+        raise DataError(f"{str(where)[:200]!r} cannot be written: {getattr(e, 'strerror', None) or e}") from None
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from .. import values
 from .._core import Track
 from .listing import Listing
 
@@ -72,7 +73,7 @@ def _tidy(value: float) -> float:
 
 def _is_plain(name: str, parting: str) -> bool:
     """Whether a name can stand in a list parted by signs and be read back."""
-    return bool(name) and name.strip() == name and name[0] not in "[{" and not any(c in parting or c < " " for c in name)
+    return not values.is_missing(name) and name.strip() == name and name[0] not in "[{" and not any(c in parting or c < " " for c in name)
 
 
 def _joined(names: list[str]) -> str:

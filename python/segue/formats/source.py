@@ -45,14 +45,23 @@ class Source:
             with self.path.open("rb") as file:
                 found = file.read(LARGEST + 1)
         else:
-            found = self.stream.read(LARGEST + 1)
-            if isinstance(found, str):
-                found = found.encode("utf-8", "surrogatepass")
-            if not isinstance(found, (bytes, bytearray)):
-                raise DataError(f"{self.name}: reading it gives {type(found).__name__}, not bytes; open files with mode 'rb'")
+            found = self._streamed()
         if len(found) > LARGEST:
             raise DataError(f"{self.name}: it has more than {LARGEST / 1e6:.0f} MB; split it")
         return bytes(found)
+
+    def _streamed(self) -> bytes:
+        out = bytearray()
+        while len(out) <= LARGEST:
+            part = self.stream.read(LARGEST + 1 - len(out))
+            if not part:
+                break
+            if isinstance(part, str):
+                part = part.encode("utf-8", "replace")
+            if not isinstance(part, (bytes, bytearray)):
+                raise DataError(f"{self.name}: reading it gives {type(part).__name__}, not bytes; open files with mode 'rb'")
+            out += part
+        return bytes(out)
 
     @cached_property
     def text(self) -> str:
@@ -77,6 +86,8 @@ def of(what: Any) -> Source:
         return Source(str(getattr(what, "name", "") or "the stream"), None, getattr(what, "buffer", what))
     try:
         path = Path(os.fspath(what))
+        if not os.fspath(what):
+            raise ValueError("it is empty")
         found = path.exists()
     except TypeError:
         raise DataError(f"{what!r:.80} is neither a path nor an open file") from None
