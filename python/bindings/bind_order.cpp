@@ -1,80 +1,37 @@
-#include "interruptible.hpp"
-
-#include <segue/order.hpp>
+#include "order_job.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <tuple>
 
 namespace segue::python {
 
-/// The keyword arguments that both searches share.
-struct search_arguments {
-    std::string method;
-    std::uint64_t seed;
-    int threads;
-    stop when;
-    std::vector<int> start;
-    double near;
-};
-
-static void check_at_least(double value, double least, const char* what) {
-    if (!(value >= least))
-        throw data_error(std::string(what) + " is " + std::to_string(value) + "; it must be at least " +
-                         std::to_string(least));
-}
-
-static search_arguments arguments(const py::kwargs& given) {
-    const auto get = [&](const char* what, auto otherwise) {
-        using value = decltype(otherwise);
-        if (!given.contains(what) || given[what].is_none()) return otherwise;
-        try {
-            return given[what].cast<value>();
-        } catch (const py::cast_error&) {
-            throw data_error(std::string(what) + " is " + py::repr(given[what]).cast<std::string>() +
-                             ", which it cannot be");
-        }
-    };
-    const stop when{get("seconds", std::optional<double>()), get("idle", std::optional<std::int64_t>()),
-                    get("stop_cost", std::optional<double>()), get("stop_gap", std::optional<double>())};
-    search_arguments a{get("method", std::string("auto")),
-                       get("seed", std::uint64_t{0}),
-                       get("threads", 1),
-                       when,
-                       {},
-                       get("near", 0.0)};
-    check_at_least(a.threads, 1, "threads");
-    check_at_least(a.near, 0, "near");
-    if (when.seconds) check_at_least(*when.seconds, 0, "seconds");
-    if (when.idle) check_at_least(static_cast<double>(*when.idle), 0, "idle");
-    if (given.contains("start") && !given["start"].is_none()) a.start = to_rows(given["start"]);
-    return a;
-}
-
-static interruptible watched(const py::kwargs& given) {
-    const py::object report = given.contains("report") ? py::object(given["report"]) : py::object(py::none());
-    return {report, given.contains("best_on_interrupt") && given["best_on_interrupt"].cast<bool>()};
-}
-
 static playlist order_crate(const crate& tracks, const cost& c, const std::vector<held_rule>& rules,
                             const std::optional<crate>& history, bool strict, const py::kwargs& given) {
-    const search_arguments a = arguments(given);
-    interruptible search = watched(given);
-    return search.run([&](std::stop_token cancelled, const interruptible::listener& listen) {
-        return order(tracks, c,
-                     {a.seed, a.when, a.threads, a.method, rules_of(rules), strict, a.start, a.near,
-                      history ? *history : crate(), cancelled, listen});
-    });
+    const search_arguments a(given);
+    return watched(given, a).run(job_of(tracks, c, rules, history, strict, a));
 }
 
 static playlist order_numbers(const problem& p, const py::kwargs& given) {
-    const auto begin = std::chrono::steady_clock::now();
-    const search_arguments a = arguments(given);
-    interruptible search = watched(given);
-    found f = search.run([&](std::stop_token cancelled, const interruptible::listener& listen) {
-        return order(p, a.method, {a.seed, a.threads, a.when, cancelled, listen, a.start, a.near, {}, {}});
+    const search_arguments a(given);
+    const order_job job = job_of(p, a);
+    return a.brief(p) ? interruptible::at_once(job) : watched(given, a).run(job);
+}
+
+static std::vector<playlist> order_many(const py::list& inputs, bool strict, int workers, const py::kwargs& given) {
+    const search_arguments a(given);
+    std::vector<order_job> jobs;
+    for (const auto& input : inputs) {
+        if (py::isinstance<problem>(input)) {
+            jobs.push_back(job_of(input.cast<const problem&>(), a));
+        } else {
+            const auto [tracks, c, rules, history] =
+                input.cast<std::tuple<crate, cost, std::vector<held_rule>, std::optional<crate>>>();
+            jobs.push_back(job_of(tracks, c, rules, history, strict, a));
+        }
+    }
+    return watched(given, a).run([&](std::stop_token cancelled, const interruptible::listener& listen) {
+        return all_done(jobs, workers, a.keep_best, cancelled, listen);
     });
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    return make_playlist(numbered(p.size()), p, std::move(f), a.seed, seconds);
 }
 
 static playlist given_playlist(const crate& c, const problem& p, const py::object& order, std::optional<double> bound,
@@ -157,6 +114,8 @@ void bind_order(py::module_& m) {
           "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, "
           "best_on_interrupt.");
     m.def("order_problem", &order_numbers, py::arg("problem"), "Orders a problem of numbers; keywords as in order.");
+    m.def("order_many", &order_many, py::arg("inputs"), py::arg("strict"), py::arg("workers"),
+          "Orders problems, and crates as (crate, cost, rules, history), several at a time; keywords as in order.");
 }
 
 }  // namespace segue::python

@@ -1,4 +1,4 @@
-#include "bindings.hpp"
+#include "interruptible.hpp"
 
 #include <segue/bound/bound.hpp>
 #include <segue/detail/problem_state.hpp>
@@ -7,13 +7,18 @@
 #include <segue/rule.hpp>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace segue::python {
 
 crate numbered(int n) {
+    static std::unordered_map<int, crate> made;  // guarded by the interpreter's lock; crates share their columns
+    if (const auto at = made.find(n); at != made.end()) return at->second;
     std::vector<track> tracks(static_cast<std::size_t>(n));
     for (std::size_t r = 0; r < tracks.size(); ++r) tracks[r].id = std::to_string(r);
-    return crate(tracks);
+    constexpr std::size_t most = 64;
+    if (made.size() >= most) made.clear();
+    return made.emplace(n, crate(tracks)).first->second;
 }
 
 py::list violations_of(const std::vector<violation>& all) {
@@ -94,11 +99,10 @@ static float_array transition_table(const problem& p, const py::object& order) {
 
 static py::tuple bound_of(const problem& p, double seconds) {
     if (!(seconds >= 0)) throw data_error("seconds is " + std::to_string(seconds) + "; it must be 0 or more");
-    certificate best;
-    {
-        const py::gil_scoped_release free;
-        best = lower_bound(p, seconds);
-    }
+    const certificate best = interruptible(py::none(), false)
+                                 .run([&](std::stop_token cancelled, const interruptible::listener&) {
+                                     return lower_bound(p, seconds, cancelled);
+                                 });
     return py::make_tuple(best.value, best.method);
 }
 

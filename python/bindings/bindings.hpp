@@ -39,7 +39,8 @@ struct held_rule {
 };
 [[nodiscard]] std::vector<rule> rules_of(const std::vector<held_rule>& held);
 
-/// A crate of nameless tracks with ids "0", "1", ..., so that rules can name rows of a problem of numbers.
+/// A crate of nameless tracks with ids "0", "1", ..., so that rules can name rows of a problem of numbers. Needs
+/// the interpreter's lock.
 [[nodiscard]] crate numbered(int n);
 /// (rule, slots, sentence) of each.
 [[nodiscard]] py::list violations_of(const std::vector<violation>& all);

@@ -20,6 +20,13 @@ public:
     interruptible(py::object report, bool best_on_interrupt)
         : report_(std::move(report)), keep_best_(best_on_interrupt) {}
 
+    /// Work that is over in some milliseconds needs no thread: the interpreter sees a signal right after.
+    template <class Work>
+    static auto at_once(Work work) {
+        const py::gil_scoped_release free;
+        return work(std::stop_token{}, listener{});
+    }
+
     /// work(stop_token, listener) -> result. Raises what stopped it: KeyboardInterrupt, unless the best is to be kept,
     /// or an error in the report.
     template <class Work>

@@ -95,31 +95,73 @@ def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any
 def _order_problem(
     p: Problem, cost: Any, rules: Any, preset: Any, history: Any, options: dict[str, Any], progress: bool, strict: bool
 ) -> Playlist:
-    if cost is not None or preset is not None or history is not None or list(rules or ()):
-        raise CostError("a Problem holds its cost, rules and history already; give them to Problem(...)")
+    _check_bare(cost, rules, preset, history)
     with _progress(progress) as report:
         core = _core.order_problem(p._core, report=report, **options)
+    return _playlist_of(core, p, strict)
+
+
+def _check_bare(cost: Any, rules: Any, preset: Any, history: Any) -> None:
+    if cost is not None or preset is not None or history is not None or list(rules or ()):
+        raise CostError("a Problem holds its cost, rules and history already; give them to Problem(...)")
+
+
+def _playlist_of(core: _core.Playlist, p: Problem, strict: bool) -> Playlist:
     if strict and (broken := core.violations):
         raise RuleError("the rules cannot all be kept in the order found: " + "; ".join(sentence for _, _, sentence in broken[:5]))
-    crate = p.crate if p.crate is not None else Crate._of_core(core.crate)
-    if p.crate is not None:
-        core = core.with_crate(p.crate._core)
-    return Playlist(core, crate, p.cost_model)
+    if p.crate is None:
+        return Playlist(core, Crate._of_core(core.crate), p.cost_model)
+    return Playlist(core.with_crate(p.crate._core), p.crate, p.cost_model)
 
 
-def _progress(wanted: bool) -> Any:
+def _progress(wanted: bool, of: int | None = None) -> Any:
     if wanted:
         from .progress import bar
 
-        return bar()
+        return bar(of)
     import contextlib
 
     return contextlib.nullcontext()
 
 
-def order_many(inputs: Sequence[Any], *args: Any, **options: Any) -> list[Playlist]:
-    """`order` of each crate or problem, with the same arguments."""
-    return [order(one, *args, **options) for one in inputs]
+def order_many(
+    inputs: Iterable[Any],
+    cost: Cost | None = None,
+    rules: Iterable[rules_.AnyRule] = (),
+    preset: str | None = None,
+    method: str = "auto",
+    seed: int = 0,
+    threads: int = 1,
+    stop: Stop | None = None,
+    progress: bool = False,
+    strict: bool = False,
+    history: Any = None,
+    on_interrupt: str = "raise",
+) -> list[Playlist]:
+    """`order` of each crate, frame, path or problem, with the same arguments, `threads` of them at a time.
+
+    The playlists are those of `order` with one thread, in the sequence of the inputs. `stop` holds for each of them.
+    Problems bring their own cost and rules, so cost, rules, preset and history must then be left out.
+    Raises what `order` raises for the first input that it refuses.
+    """
+    options = _options(method, seed, 1, stop, None, None, on_interrupt)
+    workers = check.whole(threads, "threads", least=1, most=64)
+    given = [p if isinstance(p, Problem) else as_crate(p) for p in inputs]
+    before = None if history is None else as_crate(history)
+    model, all_rules = _model(cost, preset, rules)
+    jobs: list[Any] = []
+    for p in given:
+        if isinstance(p, Problem):
+            _check_bare(cost, rules, preset, history)
+            jobs.append(p._core)
+        else:
+            jobs.append((p._core, model.on(p), rules_.on(all_rules, p), None if before is None else before._core))
+    with _progress(progress, of=len(jobs)) as report:
+        cores = _core.order_many(jobs, bool(strict), workers, report=report, **options)
+    return [
+        _playlist_of(core, p, strict) if isinstance(p, Problem) else Playlist(core, p, model, job[2], before)
+        for core, p, job in zip(cores, given, jobs, strict=True)
+    ]
 
 
 def orderers() -> dict[str, str]:

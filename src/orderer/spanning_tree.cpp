@@ -28,8 +28,12 @@ static inline std::vector<int> prim_parents(const problem& p, int root, const wa
     const track_graph g(p);
     std::vector<int> parent(static_cast<std::size_t>(p.size()));
     std::iota(parent.begin(), parent.end(), 0);
+    // Boost's Prim refuses negative weights; the same amount on every edge leaves the tree as it is. Only a user's own
+    // matrix can hold them.
+    const auto prices = p.transition_matrix();
+    const double least = prices.empty() ? 0 : std::min(0.0, *std::ranges::min_element(prices));
     const auto both_ways = boost::make_function_property_map<track_graph::edge_descriptor, double>(
-        [&p](const auto& e) { return (p.transition(e.from, e.to) + p.transition(e.to, e.from)) / 2; });
+        [&p, least](const auto& e) { return (p.transition(e.from, e.to) + p.transition(e.to, e.from)) / 2 - least; });
     try {
         boost::prim_minimum_spanning_tree(g, parent.data(),
                                           boost::root_vertex(root).weight_map(both_ways).visitor(tree_watch(clock)));

@@ -105,3 +105,75 @@ def test_bad_files(tmp_path):
     assert len(sg.read(empty)) == 0
     with pytest.raises(sg.DataError, match="no such file"):
         sg.read(tmp_path / "nothing.csv")
+
+
+WEIRD = {
+    "enormous weights": lambda r, n: (r.random((n, n)) * 1e300, [sg.Exposure(r.random((n, 2)) * 1e150, half_life=15, weight=1e300)]),
+    "enormous exposures": lambda r, n: (r.random((n, n)), [sg.Exposure(r.random((n, 2)) * 1e200, half_life=15)]),
+    "tiny weights": lambda r, n: (r.random((n, n)) * 1e-300, [sg.Exposure(r.random((n, 2)), half_life=15, weight=1e-300)]),
+    "zero everything": lambda r, n: (np.zeros((n, n)), [sg.Exposure(np.zeros((n, 2)), half_life=15)]),
+    "weight 0": lambda r, n: (np.ones((n, n)), [sg.Exposure(r.random((n, 2)), half_life=15, weight=0)]),
+    "all tracks identical": lambda r, n: (np.ones((n, n)), [sg.Exposure(np.ones((n, 2)), half_life=15), sg.Exposure(labels=np.zeros(n, int), half_life=5)]),
+    "negative prices": lambda r, n: (r.random((n, n)) - 0.5, []),
+    "half forbidden": lambda r, n: (np.where(r.random((n, n)) < 0.5, np.inf, r.random((n, n))), []),
+    "all forbidden": lambda r, n: (np.full((n, n), np.inf), [sg.Exposure(r.random((n, 2)), half_life=15)]),
+    "one way only": lambda r, n: (np.where(np.tri(n, dtype=bool), np.inf, 1.0), []),
+    "no labels known": lambda r, n: (np.ones((n, n)), [sg.Exposure(labels=np.full(n, -1), half_life=5)]),
+    "half-lives at both ends": lambda r, n: (np.ones((n, n)), [sg.Exposure(r.random((n, 2)), half_life=h) for h in (1e-9, 1e12)]),
+}
+
+
+@pytest.mark.parametrize("name", WEIRD)
+@pytest.mark.parametrize("n", [2, 3, 9, 16])
+def test_weird_numbers_still_give_a_permutation(name, n):
+    transitions, exposures = WEIRD[name](np.random.default_rng(n), n)
+    problem = sg.Problem.from_arrays(transitions, np.linspace(0, 4, n), exposures)
+    for method in ("auto", "exact", "iterated", "nearest", "insertion", "spanning_tree"):
+        mix = sg.order(problem, method=method, stop=sg.after(seconds=0.2))
+        assert sorted(mix.order) == list(range(n))
+        if mix.bound is not None and np.isfinite(mix.cost):
+            assert mix.bound <= mix.cost + 1e-9 * abs(mix.cost)
+    assert all(sorted(m.order) == list(range(n)) for m in sg.sample(problem, n=2, burn_in=5, thinning=2))
+    assert sg.order(problem, method="iterated").order.tolist() == sg.order(problem, method="iterated").order.tolist()
+
+
+def test_the_only_way_through_forbidden_transitions_is_found():
+    n = 9
+    problem = sg.Problem.from_arrays(np.where(np.eye(n, k=1, dtype=bool), 1.0, np.inf), np.ones(n))
+    for method in ("exact", "auto"):
+        assert sg.order(problem, method=method).order.tolist() == list(range(n))
+
+
+@pytest.mark.parametrize("weight", [-1, float("nan"), float("inf"), -1e-300, "2", None, True])
+def test_a_weight_that_cannot_be_is_refused(weight):
+    with pytest.raises(sg.CostError, match="weight"):
+        sg.Exposure(np.ones((3, 2)), half_life=5, weight=weight)
+    with pytest.raises((sg.CostError, TypeError)):
+        weight * sg.tempo()
+
+
+def test_enormous_weights_of_terms_give_a_permutation(crate):
+    mix = sg.order(crate, 1e300 * sg.tempo() + 1e308 * sg.fatigue("genre", half_life=15))
+    assert sorted(mix.order) == list(range(len(crate)))
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ([sg.first(0), sg.lock(0, 1)], "slot 1"),
+        ([sg.lock(3, 0), sg.lock(4, 0)], "slot"),
+        ([sg.first(0), sg.last(0)], "slot"),
+        ([sg.first(0), sg.first(1)], "slot 1"),
+    ],
+)
+def test_contradictory_locks_always_raise(crate, rules, says):
+    numbers = sg.Problem.from_arrays(np.ones((5, 5)), np.ones(5))
+    assert len(sg.order(numbers)) == 5
+    for call in (
+        lambda: sg.order(crate, rules=rules),
+        lambda: sg.sample(crate, rules=rules),
+        lambda: sg.order_many([crate], rules=rules),
+        lambda: sg.Problem.from_arrays(np.ones((5, 5)), np.ones(5), rules=rules),
+    ):
+        with pytest.raises(sg.RuleError, match=says):
+            call()
