@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -444,6 +444,10 @@ def never_back_down_facts() -> list:
 def order(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None, strict: bool = False, **kwargs) -> Playlist:
     """
     Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, best_on_interrupt.
+    """
+def order_many(inputs: list, strict: bool, workers: typing.SupportsInt | typing.SupportsIndex, **kwargs) -> list[Playlist]:
+    """
+    Orders problems, and crates as (crate, cost, rules, history), several at a time; keywords as in order.
     """
 def order_problem(problem: Problem, **kwargs) -> Playlist:
     """
