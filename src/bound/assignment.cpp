@@ -21,7 +21,7 @@ static inline double dual_value(std::span<const double> cost, std::size_t n, con
 }
 
 /// Shortest augmenting paths (Jonker & Volgenant 1987), rows one after the other.
-SEGUE_INLINE double assignment_bound(std::span<const double> cost, std::size_t n) {
+SEGUE_INLINE assignment_duals assign(std::span<const double> cost, std::size_t n) {
     constexpr double none = std::numeric_limits<double>::infinity();
     std::vector<double> u(n + 1, 0.0), v(n + 1, 0.0), reach(n + 1);
     std::vector<std::size_t> row_of(n + 1, 0), way(n + 1, 0);
@@ -42,7 +42,7 @@ SEGUE_INLINE double assignment_bound(std::span<const double> cost, std::size_t n
                 if (d < reach[j]) reach[j] = d, way[j] = at;
                 if (reach[j] < least) least = reach[j], nearest = j;
             }
-            if (std::isinf(least)) return none;
+            if (std::isinf(least)) return {none, {}, {}};
             for (std::size_t j = 0; j <= n; ++j) {
                 if (used[j])
                     u[row_of[j]] += least, v[j] -= least;
@@ -53,7 +53,11 @@ SEGUE_INLINE double assignment_bound(std::span<const double> cost, std::size_t n
         } while (row_of[at] != 0);
         for (; at != 0; at = way[at]) row_of[at] = row_of[way[at]];
     }
-    return dual_value(cost, n, std::vector<double>(v.begin() + 1, v.end()));
+    assignment_duals out{0, {u.begin() + 1, u.end()}, {v.begin() + 1, v.end()}};
+    out.bound = dual_value(cost, n, out.columns);
+    return out;
 }
+
+SEGUE_INLINE double assignment_bound(std::span<const double> cost, std::size_t n) { return assign(cost, n).bound; }
 
 }  // namespace segue::detail

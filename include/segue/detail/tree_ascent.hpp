@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <vector>
@@ -6,24 +7,38 @@
 namespace segue::detail {
 
 /// Held-Karp ascent for the cheapest path: `cost` n x n symmetric (+inf forbids), `ends[a]` is paid where a opens or
-/// closes the path. `aim` is the cost of some path, to scale the steps. Multipliers are kept between calls.
+/// closes the path. Where `split` > 0 one end is below it and the other is not. Penalties are kept between calls.
 class tree_ascent {
 public:
-    tree_ascent(std::span<const double> cost, std::vector<double> ends);
+    tree_ascent(std::span<const double> cost, std::vector<double> ends, std::size_t split = 0);
 
-    /// The best bound, rounding taken off; +inf where nothing connects the tracks.
+    /// Where to begin; default 0.
+    void set_penalties(std::vector<double> penalty) { penalty_ = std::move(penalty); }
+    [[nodiscard]] const std::vector<double>& penalties() const noexcept { return penalty_; }
+
+    /// The best bound, rounding taken off; +inf where nothing connects the tracks. `aim` is the cost of some path, to
+    /// scale the steps: trees grow in float on the way, and in double where they certify.
     double run(double aim, const std::function<bool()>& expired);
 
 private:
     double grow();
+    double certify();
+    double add_ends(double tree);
     [[nodiscard]] double rounding() const noexcept;
 
-    std::size_t n_;
+    std::size_t n_, split_;
     std::span<const double> cost_;
     std::vector<double> ends_;
     double most_ = 0;  ///< the largest finite price
-    std::vector<double> penalty_, key_;
-    std::vector<int> degree_, rest_, from_;
+    std::vector<double> penalty_;
+    std::size_t width_;                      ///< n in whole lanes
+    std::vector<float> price_, rest_, key_;  ///< n x width; penalties of the tracks outside, +inf inside; ways to them
+    std::vector<int> degree_, from_;
 };
+
+/// The penalties where an ascent of about `seconds` ends, for whoever ranks neighbours: by cost(a, b) + penalty of a +
+/// penalty of b, an edge of a cheap path seldom stands far down the lists of its ends. `aim` is the cost of some path.
+[[nodiscard]] std::vector<double> tree_penalties(std::span<const double> cost, std::size_t n, double aim,
+                                                 double seconds);
 
 }  // namespace segue::detail

@@ -5,6 +5,7 @@
 #include <segue/bound/asymmetric.hpp>
 #include <segue/bound/one_tree.hpp>
 #include <segue/detail/assignment.hpp>
+#include <segue/detail/tree_ascent.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +56,45 @@ TEST(Asymmetric, AOneWayStreetHasOneOrder) {
     const double bound = asymmetric_bound(problem::from_arrays(t, std::vector<double>(n, 3.0)), 1).value;
     EXPECT_LE(bound, 29);
     EXPECT_GT(bound, 28.99);
+}
+
+namespace {
+
+/// A cheapest spanning tree and the two cheapest ends at these penalties, by the plain definition.
+double plain_one_tree(const std::vector<double>& cost, const std::vector<double>& penalty) {
+    const std::size_t n = penalty.size();
+    std::vector<char> inside(n, 0);
+    inside[0] = 1;
+    double sum = 0;
+    for (std::size_t k = 1; k < n; ++k) {
+        double least = INFINITY;
+        std::size_t joins = 0;
+        for (std::size_t a = 0; a < n; ++a)
+            for (std::size_t b = 0; b < n; ++b)
+                if (inside[a] && !inside[b] && cost[a * n + b] + penalty[a] + penalty[b] < least)
+                    least = cost[a * n + b] + penalty[a] + penalty[b], joins = b;
+        inside[joins] = 1;
+        sum += least;
+    }
+    std::vector<double> ends = penalty;
+    std::sort(ends.begin(), ends.end());
+    return sum + ends[0] + ends[1] - 2 * std::accumulate(penalty.begin(), penalty.end(), 0.0);
+}
+
+}  // namespace
+
+TEST(TreePenalties, RaiseTheOneTreeTowardsTheBestPath) {
+    segue::random r(64);
+    for (int k = 0; k < 50; ++k) {
+        const problem p = path_problem(4 + static_cast<int>(r.below(4)), false, false, r);
+        const auto n = static_cast<std::size_t>(p.size());
+        const std::vector<double> cost(p.transition_matrix().begin(), p.transition_matrix().end()), none(n, 0.0);
+        const double best = least_cost(p);
+        const double raised = plain_one_tree(cost, detail::tree_penalties(cost, n, best, 1));
+        EXPECT_LE(raised, best + 1e-9);
+        EXPECT_GE(raised, plain_one_tree(cost, none) - 1e-9);
+        EXPECT_NEAR(raised, one_tree_bound(p, 1).value, 1e-3);
+    }
 }
 
 TEST(Assignment, MatchesEnumeration) {

@@ -95,11 +95,11 @@ problem awkward_problem(int n, segue::random& r) {
 
 TEST(SlotWalk, IsNeverAboveTheExactProgram) {
     segue::random r(43);
-    for (int k = 0; k < 1500; ++k) {
+    for (int k = 0; k < 1000; ++k) {
         const problem p = awkward_problem(2 + static_cast<int>(r.below(7)), r);
         const found best = exact_order(p);
         ASSERT_TRUE(best.proven);
-        EXPECT_LE(slot_walk_bound(p, 0.002).value, p.evaluate(best.order).total) << k;
+        EXPECT_LE(slot_walk_bound(p, 0.001).value, p.evaluate(best.order).total) << k;
     }
 }
 
