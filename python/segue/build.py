@@ -46,7 +46,8 @@ def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> d
             strings[name] = mojibake.repaired(strings[name], reading, name)
     if "artists" in raw:
         singular = columns.plain(mapped.of["artists"][0]) in words.SINGULAR
-        out["artists"] = mojibake.repaired_names(words.artists(raw["artists"][0], singular), reading, "artists")
+        codes, names = words.artists(raw["artists"][0], singular)
+        out["artists"] = (codes, mojibake.repaired_names(names, reading, "artists"))
     if "genres" in raw:
         out["genres"] = words.genres(raw["genres"], reading)
     for name in _core.scalars():

@@ -25,10 +25,14 @@ class Report(dict[str, Any]):
         lines += [f"  {note}" for note in self["notes"]]
         lines += [f"  {self['tempo_octave']}"] if self["known"].get("bpm") else []
         if self["unknown_tags"]:
-            shown = ", ".join(f"'{tag}' ({n})" for tag, n in sorted(self["unknown_tags"].items(), key=lambda x: (-x[1], x[0]))[:8])
+            shown = ", ".join(
+                f"'{tag}' ({n})" for tag, n in sorted(self["unknown_tags"].items(), key=lambda x: (-x[1], x[0]))[:8]
+            )
             lines.append(f"  {len(self['unknown_tags'])} genre tags are not in the taxonomy: {shown}")
         if self["renamed_ids"]:
-            lines.append(f"  {len(self['renamed_ids'])} ids occur again and were made unique: {', '.join(self['renamed_ids'][:3])}")
+            lines.append(
+                f"  {len(self['renamed_ids'])} ids occur again and were made unique: {', '.join(self['renamed_ids'][:3])}"
+            )
         if self["duplicates"]:
             first = self["duplicates"][0]
             rows_ = ", ".join(str(row + 1) for row in first.rows[:6])

@@ -43,7 +43,11 @@ def found(crate: Any) -> list[Duplicate]:
     for rows in by_name.values():
         for close in _close(rows, seconds) if len(rows) > 1 else ():
             if close not in known:
-                out.append(Duplicate(close, "the same artist and title" + (f" within {CLOSE:g} s" if seconds[close[0]] > 0 else "")))
+                out.append(
+                    Duplicate(
+                        close, "the same artist and title" + (f" within {CLOSE:g} s" if seconds[close[0]] > 0 else "")
+                    )
+                )
     return sorted(out)
 
 

@@ -110,7 +110,13 @@ def _similar(left: list[int], ours: list[str], theirs: list[str], limit: float) 
 def _filled(ours: Crate, theirs: Crate, row: int, found: int) -> dict[str, Any]:
     track = ours._core.track(row)
     other = theirs._core.track(int(found)) if found >= 0 else None
-    out: dict[str, Any] = {"id": track.id, "title": track.title, "artists": track.artists, "role": track.role, "available": track.available}
+    out: dict[str, Any] = {
+        "id": track.id,
+        "title": track.title,
+        "artists": track.artists,
+        "role": track.role,
+        "available": track.available,
+    }
     out["isrc"] = ours.isrc[row] or (theirs.isrc[int(found)] if other else "")
     for name in (*FILLED, *_core.scalars()):
         mine = getattr(track, name)
@@ -127,7 +133,10 @@ def _notes(ours: Crate, out: Crate, by: dict[str, int]) -> list[str]:
     notes = [f"joined {total} of {len(ours)} tracks" + (f": {how}" if how else "")]
     if out.unmatched:
         shown = ", ".join(f"'{ours.label(row)}'" for row in out.unmatched[:5])
-        notes.append(f"not found in the features: {shown}" + (f" and {len(out.unmatched) - 5} more" if len(out.unmatched) > 5 else ""))
+        notes.append(
+            f"not found in the features: {shown}"
+            + (f" and {len(out.unmatched) - 5} more" if len(out.unmatched) > 5 else "")
+        )
     return notes
 
 
@@ -137,8 +146,14 @@ def _octaves(ours: Crate, theirs: Crate, row_of: np.ndarray) -> list[str]:
     rows = np.flatnonzero(row_of >= 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         octaves = np.log2(their[row_of[rows]] / mine[rows]) if len(rows) else np.zeros(0)
-    far = rows[np.isfinite(octaves) & (np.abs(np.round(octaves)) >= 1) & (np.abs(octaves - np.round(octaves)) < np.log2(1 + NEAR))]
+    far = rows[
+        np.isfinite(octaves)
+        & (np.abs(np.round(octaves)) >= 1)
+        & (np.abs(octaves - np.round(octaves)) < np.log2(1 + NEAR))
+    ]
     if not far.size:
         return []
     row = int(far[0])
-    return [f"{far.size} tempos differ by an octave: the playlist's is taken, {mine[row]:g} and not {their[row_of[row]]:g} for '{ours.label(row)}'"]
+    return [
+        f"{far.size} tempos differ by an octave: the playlist's is taken, {mine[row]:g} and not {their[row_of[row]]:g} for '{ours.label(row)}'"
+    ]

@@ -16,6 +16,29 @@ SPELLINGS = "8A (Camelot), 1m (Open Key), Am or A minor, 0 to 11 with a mode, or
 
 def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
     """Wheel index 0-23 of every row as int32, -1 where unknown. Raises DataError naming row and value."""
+    pairs = _hashable(column), [None] * len(column) if modes is None else _hashable(modes)
+    if pairs[0] is None or pairs[1] is None:
+        return _each(column, modes, reading)
+    codes, distinct = values.coded(list(zip(*pairs, strict=True)))
+    probe = Reading()
+    try:
+        found = _each([key for key, _ in distinct], None if modes is None else [mode for _, mode in distinct], probe)
+    except DataError:
+        return _each(column, modes, reading)  # once more, to name every row at fault
+    if probe.notes:
+        return _each(column, modes, reading)
+    reading.units += probe.units
+    return found[codes]
+
+
+def _hashable(column: Any) -> list[Any] | None:
+    """The values, NaN as None, where equal ones mean the same; None where one of them is of another kind."""
+    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+        return [None if v != v else v for v in column.tolist()]
+    return column if values.all_texts(column) else None
+
+
+def _each(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
     texts: list[str] = []
     numbered = 0
     for row, value in enumerate(column):

@@ -8,7 +8,9 @@ import re
 from .values import Reading
 
 # What UTF-8 looks like when it was read as Latin 1 or Windows-1252: a lead byte, then continuation bytes.
-SUSPECT = re.compile("[\u00c2-\u00f4\u0100-\u01ff\u0102\u0103][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+SUSPECT = re.compile(
+    "[\u00c2-\u00f4\u0100-\u01ff\u0102\u0103][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 
 
 def repaired(texts: list[str], reading: Reading, name: str) -> list[str]:
@@ -17,7 +19,9 @@ def repaired(texts: list[str], reading: Reading, name: str) -> list[str]:
     if not suspects:
         return texts
     if importlib.util.find_spec("ftfy") is None:
-        reading.notes.append(f"{name}: {texts[suspects[0]]!r} looks wrongly decoded; pip install segue[formats] repairs such names")
+        reading.notes.append(
+            f"{name}: {texts[suspects[0]]!r} looks wrongly decoded; pip install segue[formats] repairs such names"
+        )
         return texts
     import ftfy
 
@@ -37,6 +41,8 @@ def repaired(texts: list[str], reading: Reading, name: str) -> list[str]:
 
 def repaired_names(rows: list[list[str]], reading: Reading, name: str) -> list[list[str]]:
     """The same for a column of lists."""
+    if all(text.isascii() for row in rows for text in row):
+        return rows
     flat = [text for row in rows for text in row]
     mended = iter(repaired(flat, reading, name))
     return [[next(mended) for _ in row] for row in rows]

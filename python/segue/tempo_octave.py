@@ -30,7 +30,9 @@ class TempoOctave:
         if self.fast:
             parts.append(f"{len(self.fast)} above {FAST:g} bpm may be counted at half")
         for row, bpm, other, theirs in self.disagree[:1]:
-            parts.append(f"{len(self.disagree)} differ by an octave from '{other}': row {row + 1} is taken as {bpm:g}, not {theirs:g}")
+            parts.append(
+                f"{len(self.disagree)} differ by an octave from '{other}': row {row + 1} is taken as {bpm:g}, not {theirs:g}"
+            )
         return "; ".join(parts)
 
 
@@ -54,6 +56,10 @@ def report(crate: Any) -> TempoOctave:
         other = values.each(list(column), lambda v: values.as_number(v), Reading(lenient=True), header, "a number")
         with np.errstate(divide="ignore", invalid="ignore"):
             octaves = np.log2(other / bpm)
-        far = np.isfinite(octaves) & (np.abs(np.round(octaves)) >= 1) & (np.abs(octaves - np.round(octaves)) < np.log2(1 + NEAR))
+        far = (
+            np.isfinite(octaves)
+            & (np.abs(np.round(octaves)) >= 1)
+            & (np.abs(octaves - np.round(octaves)) < np.log2(1 + NEAR))
+        )
         out.disagree += [(int(row), float(bpm[row]), header, float(other[row])) for row in np.flatnonzero(far)]
     return out

@@ -13,6 +13,8 @@ from ._core import DataError
 
 NAN = float("nan")
 MISSING_WORDS = frozenset({"", "na", "n/a", "<na>", "nan", "nat", "null", "none", "unknown", "-", "--", "?"})
+TEXT_TYPES = {str, type(None)}
+LONGEST_MISSING = max(map(len, MISSING_WORDS))
 SUFFIX = re.compile(r"\s*(bpm|db|dbfs|lufs|lu|%|s|sec|ms|days?)$", re.I)
 
 
@@ -95,28 +97,23 @@ def as_number(value: Any) -> float | None:
 
 def all_texts(column: Any) -> bool:
     """Whether every value is a text or None: equal ones can then share what is made of them."""
-    return isinstance(column, list) and all(v.__class__ is str or v is None for v in column)
+    return isinstance(column, list) and set(map(type, column)) <= TEXT_TYPES
 
 
-def coded(column: Sequence[Any]) -> tuple[np.ndarray, list[Any], list[int]]:
-    """(code of every row, the distinct values, the first row of each): work on values is done once for equal ones."""
-    seen: dict[Any, int] = {}
-    codes = np.fromiter((seen.setdefault(v, len(seen)) for v in column), dtype=np.int32, count=len(column))
-    first = np.full(len(seen), len(column), dtype=np.int64)
-    np.minimum.at(first, codes, np.arange(len(column)))
-    return codes, list(seen), first.tolist()
+def coded(column: Sequence[Any]) -> tuple[np.ndarray, list[Any]]:
+    """(code of every row, the distinct values by code): what is made of a value is then made once."""
+    distinct = list(dict.fromkeys(column))
+    code_of = dict(zip(distinct, range(len(distinct)), strict=True))
+    return np.fromiter(map(code_of.__getitem__, column), dtype=np.int64, count=len(column)), distinct
 
 
 def each(column: Any, read: Callable[[Any], float | None], reading: Reading, name: str, must: str) -> np.ndarray:
     """Every value through `read`, which answers None where it cannot. Raises DataError."""
-    if len(column) > 64 and all_texts(column):
-        codes, distinct, first = coded(column)
-        if len(distinct) < len(column):
-            made = np.array([NAN if (found := read(v)) is None else found for v in distinct])
-            bad = [i for i, v in enumerate(distinct) if read(v) is None]
-            for row in np.flatnonzero(np.isin(codes, bad)).tolist() if bad else ():
-                reading.lose(row, name, column[row], must)
-            return made[codes]
+    if all_texts(column):
+        codes, distinct = coded(column)
+        made = [read(v) for v in distinct]
+        if None not in made:
+            return np.array(made, dtype=np.float64)[codes]
     out = np.empty(len(column))
     for row, value in enumerate(column):
         found = read(value)
@@ -131,11 +128,14 @@ def quickly(column: Any) -> np.ndarray | None:
     """A column of texts that are numbers or empty, as floats; None where one of them takes a closer look."""
     if not all_texts(column):
         return None
+    filled = [v or "nan" for v in column]
+    if "_" in "".join(filled):
+        return None
     try:
-        out = np.array([v or "nan" for v in column], dtype=np.float64)
+        out = np.fromiter(map(float, filled), dtype=np.float64, count=len(filled))
     except ValueError:
         return None
-    return None if np.isinf(out).any() or any("_" in v for v in column if v) else out
+    return None if np.isinf(out).any() else out
 
 
 def numbers(column: Any, reading: Reading, name: str) -> np.ndarray:

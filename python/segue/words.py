@@ -20,7 +20,19 @@ COMMA = re.compile(r",(?! )|, (?!The |the )")  # 'A,B' and 'A, B' are two; 'Tyle
 
 def texts(column: Any) -> list[str]:
     """Texts, empty where missing; whole numbers without a decimal point."""
+    if values.all_texts(column) and _is_sound(column):
+        longest = values.LONGEST_MISSING
+        return [v if v is not None and len(v) > longest else _text(v) for v in column]
     return [_text(value) for value in column]
+
+
+def _is_sound(column: list[str | None]) -> bool:
+    """Whether no text holds half a character."""
+    try:
+        "".join(filter(None, column)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _text(value: Any) -> str:
@@ -34,6 +46,8 @@ def _text(value: Any) -> str:
 
 def titles(column: Any) -> list[str]:
     """Titles as they stand: a song may well be called 'Unknown' or 'None'."""
+    if values.all_texts(column) and _is_sound(column):
+        return [v or "" for v in column]
     return [str(v).encode("utf-8", "replace").decode("utf-8") if isinstance(v, str) else _text(v) for v in column]
 
 
@@ -51,9 +65,10 @@ def listed(text: str) -> Any:
     return None
 
 
-def artists(column: Any, singular: bool) -> list[list[str]]:
-    """Artists of every row. ';' parts names; ',' does so unless the header is of one artist ('Earth, Wind & Fire')."""
-    return [_names(value, singular) for value in column]
+def artists(column: Any, singular: bool) -> tuple[np.ndarray, list[list[str]]]:
+    """(code of every row, artists by code). ';' parts names; ',' does so unless the header is of one artist ('Earth, Wind & Fire')."""
+    codes, distinct = values.coded(column) if values.all_texts(column) else (np.arange(len(column)), list(column))
+    return codes, [_names(value, singular) for value in distinct]
 
 
 def _names(value: Any, singular: bool) -> list[str]:
@@ -77,19 +92,23 @@ def _is_many(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-def genres(columns: list[Any], reading: Reading) -> list[dict[str, float]]:
-    """Tags with weights of every row, from one or more columns. Raises DataError where a weight is no number above 0."""
+def genres(columns: list[Any], reading: Reading) -> tuple[np.ndarray, list[dict[str, float]]]:
+    """(code of every row, tags with weights by code), from one or more columns. Raises DataError where a weight is no number above 0."""
+    rows = list(zip(*columns, strict=True))
+    codes, distinct = values.coded(rows) if all(map(values.all_texts, columns)) else (np.arange(len(rows)), rows)
+    first = np.unique(codes, return_index=True)[1]
     out: list[dict[str, float]] = []
-    for row in range(len(columns[0])):
+    for code, together in enumerate(distinct):
+        row = int(first[code])
         tags: dict[str, float] = {}
-        for column in columns:
-            for name, weight in _tags(column[row]):
+        for value in together:
+            for name, weight in _tags(value):
                 found = values.as_number(weight)
                 if found is None or not 0 < found < float("inf"):
                     raise reading.fail(row, f"the weight of genre '{name}'", weight, "a number above 0")
                 tags[name] = max(found, tags.get(name, 0.0))
         out.append(tags)
-    return out
+    return codes, out
 
 
 def _tags(value: Any) -> list[tuple[str, Any]]:

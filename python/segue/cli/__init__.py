@@ -18,7 +18,19 @@ import segue as sg
 from .terminal import app, err
 
 # The modules whose commands there are, in the order in which --help lists them.
-COMMANDS = ("demo", "order", "sample", "explain", "why_not", "show", "convert", "report", "analyze", "presets", "formats")
+COMMANDS = (
+    "demo",
+    "order",
+    "sample",
+    "explain",
+    "why_not",
+    "show",
+    "convert",
+    "report",
+    "analyze",
+    "presets",
+    "formats",
+)
 
 for command in COMMANDS:
     importlib.import_module(f"{__name__}.{command}")

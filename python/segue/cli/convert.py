@@ -17,7 +17,9 @@ from .terminal import File, Force, app, err
 Name = Annotated[str | None, typer.Option("--playlist", help="One playlist of a library, by path or name.")]
 From = Annotated[str | None, typer.Option("--from", help="The format of IN, where its content does not tell.")]
 To = Annotated[str | None, typer.Option("--to", help="The format of OUT, where its name does not tell; needed for -.")]
-Into = Annotated[str | None, typer.Option("--into", help="Your rekordbox or Traktor file: OUT is a copy with the playlist added.")]
+Into = Annotated[
+    str | None, typer.Option("--into", help="Your rekordbox or Traktor file: OUT is a copy with the playlist added.")
+]
 
 
 @app.command()
@@ -30,7 +32,9 @@ def convert(
     features: Annotated[str | None, typer.Option("--join", help="A table of features for the tracks of IN.")] = None,
     into: Into = None,
     title: Annotated[str | None, typer.Option(help="What the playlist is called.")] = None,
-    quote_formulas: Annotated[bool, typer.Option("--quote-formulas", help="CSV: cells that a spreadsheet would run become texts.")] = False,
+    quote_formulas: Annotated[
+        bool, typer.Option("--quote-formulas", help="CSV: cells that a spreadsheet would run become texts.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Writes the tracks of a file, in their order, in another format."""
@@ -42,7 +46,11 @@ def convert(
     if output == "-" and target is None:
         raise typer.BadParameter("standard output has no name that tells a format: add --to")
     form = registry.named(target) if target else registry.of_path(Path(output))
-    lost = [name for name in crate.report["known"] if form.keeps and name not in form.keeps.replace("artist", "artists").replace("genre", "genres").split()]
+    lost = [
+        name
+        for name in crate.report["known"]
+        if form.keeps and name not in form.keeps.replace("artist", "artists").replace("genre", "genres").split()
+    ]
     if lost := [name for name in lost if name not in ("id", "title")]:
         err.print(f"{form.name} has no place for {', '.join(lost)}", markup=False)
     if output == "-":

@@ -22,7 +22,9 @@ STYLE = "body{font:15px sans-serif;max-width:60em;margin:2em auto}td,th{text-ali
 @app.command()
 def report(
     file: File,
-    output: Annotated[str | None, typer.Option("-o", "--output", help="An HTML file to write; - writes it to standard output.")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="An HTML file to write; - writes it to standard output.")
+    ] = None,
     preset: Preset = "default",
     force: Force = False,
     as_json: Json = False,
@@ -31,10 +33,15 @@ def report(
     mix = source.as_it_stands(file, preset)
     found = mix.crate.report
     if as_json:
-        print(json.dumps({k: v for k, v in found.items() if k not in ("duplicates", "tempo_octave")} | {
-            "duplicates": [{"rows": d.rows, "reason": d.reason} for d in found["duplicates"]],
-            "tempo_octave": str(found["tempo_octave"]),
-        }))
+        print(
+            json.dumps(
+                {k: v for k, v in found.items() if k not in ("duplicates", "tempo_octave")}
+                | {
+                    "duplicates": [{"rows": d.rows, "reason": d.reason} for d in found["duplicates"]],
+                    "tempo_octave": str(found["tempo_octave"]),
+                }
+            )
+        )
         return
     if output is None:
         out.print(str(found), markup=False)

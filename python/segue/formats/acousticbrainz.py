@@ -62,7 +62,14 @@ def _row(id_: str, document: dict[str, Any]) -> dict[str, Any]:
 
 def _key(flat: dict[str, Any]) -> str | None:
     for stem in ("tonal.key_key", "tonal.key_edma.key", "tonal.key_temperley.key", "tonal.key_krumhansl.key"):
-        key, scale = flat.get(stem), flat.get(stem.replace("key_key", "key_scale").replace(".key", ".scale") if stem != "tonal.key_key" else "tonal.key_scale")
+        key, scale = (
+            flat.get(stem),
+            flat.get(
+                stem.replace("key_key", "key_scale").replace(".key", ".scale")
+                if stem != "tonal.key_key"
+                else "tonal.key_scale"
+            ),
+        )
         if isinstance(key, str) and isinstance(scale, str):
             return f"{key} {scale}"
     return None

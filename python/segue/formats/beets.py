@@ -30,7 +30,10 @@ def read(source: Source, playlist: str | None = None) -> Table:
     with sqlite.opened(source, "beets") as connection:
         names = sqlite.need(connection, "items", NEEDED, source, "beets")
         order = ", ".join(n for n in ("albumartist", "album", "disc", "track", "id") if n in names)
-        rows = [dict(zip(names, map(sqlite.value, row), strict=True)) for row in connection.execute(f"SELECT * FROM items ORDER BY {order}")]
+        rows = [
+            dict(zip(names, map(sqlite.value, row), strict=True))
+            for row in connection.execute(f"SELECT * FROM items ORDER BY {order}")
+        ]
         by_id: dict[Any, dict[str, Any]] = {row["id"]: row for row in rows}
         if "item_attributes" in sqlite.tables(connection):
             for entity, key, value in connection.execute("SELECT entity_id, key, value FROM item_attributes"):
@@ -43,11 +46,15 @@ def read(source: Source, playlist: str | None = None) -> Table:
             row["loudness"] = loudness
             levelled += 1
     if levelled:
-        source.notes.append(f"loudness of {levelled} tracks from their gain: {REFERENCE:g} LUFS - ReplayGain, or {R128:g} LUFS - R128 gain")
+        source.notes.append(
+            f"loudness of {levelled} tracks from their gain: {REFERENCE:g} LUFS - ReplayGain, or {R128:g} LUFS - R128 gain"
+        )
     genres = next((name for name in ("genres", "genre", "style") if name in names), "")
     columns = nodes.column_table(rows)
     columns.pop("id", None)
-    return Table(len(rows), columns, fields=FIELDS | ({genres: "genres"} if genres else {}), format="beets", lenient=True)
+    return Table(
+        len(rows), columns, fields=FIELDS | ({genres: "genres"} if genres else {}), format="beets", lenient=True
+    )
 
 
 def _loudness(row: dict[str, Any]) -> float | None:

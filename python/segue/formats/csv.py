@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import gc
 import io
 import re
 from collections.abc import Iterator
@@ -35,15 +37,34 @@ def read(source: Source, playlist: str | None = None) -> Table:
         header = next((row for row in lines if any(cell.strip() for cell in row)), None)
         if header is None:
             raise DataError(f"{source.name}: the file has no header; a table starts with one such as title,artist,bpm")
-        records = list(_records(lines, len(header), source))
+        with uncollected():
+            records = list(lines)
+        if set(map(len, records)) != {len(header)}:
+            records = list(_records(content, delimiter, len(header), source))
     except csv.Error as e:
-        raise DataError(f"{source.name}: line {lines.line_num}: {e}; a quote may not be closed, or be a stray one") from None
+        raise DataError(
+            f"{source.name}: line {lines.line_num}: {e}; a quote may not be closed, or be a stray one"
+        ) from None
     finally:
         csv.field_size_limit(previous_limit)
     names = unique(header)
     if not records:
         return Table(0, {name: [] for name in names}, format="csv")
-    return Table(len(records), dict(zip(names, map(list, zip(*records, strict=True)), strict=True)), format="csv")
+    with uncollected():
+        columns = dict(zip(names, map(list, zip(*records, strict=True)), strict=True))
+    return Table(len(records), columns, format="csv")
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without garbage collection, which would look through all rows again and again while they are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _delimiter(content: str) -> str:
@@ -53,7 +74,10 @@ def _delimiter(content: str) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def _records(lines: Any, width: int, source: Source) -> Iterator[list[str]]:
+def _records(content: str, delimiter: str, width: int, source: Source) -> Iterator[list[str]]:
+    """The rows below the header, read anew where not all are as wide as it. Raises DataError naming row and line."""
+    lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    next(row for row in lines if any(cell.strip() for cell in row))
     row = 0
     for record in lines:
         if len(record) == width and record:
@@ -91,7 +115,9 @@ def write(listing: Listing) -> bytes:
     columns = listing.columns if listing.is_table else exportify.columns(listing)
     columns = columns or exportify.columns(listing)
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=listing.delimiter, lineterminator="\r\n")  # both, so that either is quoted in a cell
+    writer = csv.writer(
+        out, delimiter=listing.delimiter, lineterminator="\r\n"
+    )  # both, so that either is quoted in a cell
     cells = [[exported.cell(value).replace("\0", "\ufffd") for value in values] for values in columns.values()]
     if listing.quote_formulas:
         cells = [[quoted(cell) for cell in column] for column in cells]

@@ -47,7 +47,9 @@ def _check(content: bytes, name: str) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as e:
         raise DataError(f"{name}: it is no workbook, or cut short: {e}") from None
     if unpacked > LARGEST_UNPACKED or (unpacked > 1 << 24 and unpacked > LARGEST_RATIO * len(content)):
-        raise DataError(f"{name}: {len(content) / 1e6:.1f} MB would unpack to {unpacked / 1e6:.0f} MB; the file is refused")
+        raise DataError(
+            f"{name}: {len(content) / 1e6:.1f} MB would unpack to {unpacked / 1e6:.0f} MB; the file is refused"
+        )
     if not any(part.startswith("xl/") for part in parts):
         raise DataError(f"{name}: it is a zip archive, but no workbook; unpack it and read what is inside")
 

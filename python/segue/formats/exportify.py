@@ -73,7 +73,12 @@ def _tidy(value: float) -> float:
 
 def _is_plain(name: str, parting: str) -> bool:
     """Whether a name can stand in a list parted by signs and be read back."""
-    return not values.is_missing(name) and name.strip() == name and name[0] not in "[{" and not any(c in parting or c < " " for c in name)
+    return (
+        not values.is_missing(name)
+        and name.strip() == name
+        and name[0] not in "[{"
+        and not any(c in parting or c < " " for c in name)
+    )
 
 
 def _joined(names: list[str]) -> str:

@@ -13,7 +13,9 @@ from ..table import Table
 from . import tags
 from .source import Source
 
-AUDIO = frozenset(".mp3 .m4a .m4b .mp4 .aac .flac .ogg .oga .opus .spx .wav .aif .aiff .wma .ape .mpc .wv .tta .dsf .dff".split())
+AUDIO = frozenset(
+    ".mp3 .m4a .m4b .mp4 .aac .flac .ogg .oga .opus .spx .wav .aif .aiff .wma .ape .mpc .wv .tta .dsf .dff".split()
+)
 
 
 def read(source: Source, playlist: str | None = None) -> Table:

@@ -29,7 +29,9 @@ def content(source: Source) -> bytes:
         try:
             text = data.decode(declared[1].decode())
         except (LookupError, UnicodeDecodeError):
-            raise DataError(f"{source.name}: line 1: its encoding is said to be {declared[1].decode()}, which it is not") from None
+            raise DataError(
+                f"{source.name}: line 1: its encoding is said to be {declared[1].decode()}, which it is not"
+            ) from None
     else:
         text = source.text
     return re.sub(r"""(\A\s*<\?xml[^>]*?encoding\s*=\s*["'])[\w.-]+""", r"\1UTF-8", text).encode("utf-8", "replace")
@@ -65,7 +67,9 @@ def walk(data: bytes, name: str, handlers: Callable[[Any], Handlers], doctype: b
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise DataError(f"{name}: line {expat.CurrentLineNumber}: elements nest more than {DEEPEST} deep; the file is refused")
+            raise DataError(
+                f"{name}: line {expat.CurrentLineNumber}: elements nest more than {DEEPEST} deep; the file is refused"
+            )
         start(tag, attributes)
 
     def higher(tag: str) -> None:
@@ -85,9 +89,13 @@ def walk(data: bytes, name: str, handlers: Callable[[Any], Handlers], doctype: b
         reason = "the file ends too early" if cut else str(e).partition(":")[0]
         raise DataError(f"{name}: line {expat.ErrorLineNumber}: {reason}; the XML is damaged or cut short") from None
     except DTDForbidden:
-        raise DataError(f"{name}: line {expat.CurrentLineNumber}: it has a document type; playlists need none, and it is refused") from None
+        raise DataError(
+            f"{name}: line {expat.CurrentLineNumber}: it has a document type; playlists need none, and it is refused"
+        ) from None
     except EntitiesForbidden as e:
-        raise DataError(f"{name}: line {expat.CurrentLineNumber}: it declares the entity '{e.name}'; such files are refused") from None
+        raise DataError(
+            f"{name}: line {expat.CurrentLineNumber}: it declares the entity '{e.name}'; such files are refused"
+        ) from None
     except DefusedXmlException as e:
         raise DataError(f"{name}: line {expat.CurrentLineNumber}: {type(e).__name__}; the file is refused") from None
 

@@ -51,7 +51,9 @@ def _playlists(library: Mapping[str, Any]) -> dict[str, list[str]]:
         if entry.get("Folder"):
             continue
         path, at, seen = [str(entry.get("Name", ""))], entry, set()
-        while (parent := at.get("Parent Persistent ID")) in by_id and parent not in seen:  # a damaged file may hold a ring
+        while (
+            parent := at.get("Parent Persistent ID")
+        ) in by_id and parent not in seen:  # a damaged file may hold a ring
             seen.add(parent)
             at = by_id[parent]
             path.append(str(at.get("Name", "")))
@@ -77,7 +79,9 @@ def read(source: Source, playlist: str | None = None) -> Table:
     own = [tracks[key] for key in wanted]
     columns = {name: [_plain(v) for v in column] for name, column in nodes.column_table(own).items()}
     if "Location" in columns:
-        columns["Location"] = [None if where is None else locations.from_url(str(where)) for where in columns["Location"]]
+        columns["Location"] = [
+            None if where is None else locations.from_url(str(where)) for where in columns["Location"]
+        ]
     if any(track.get("Disabled") for track in own):
         columns["available"] = [not track.get("Disabled") for track in own]
     return Table(len(own), columns, fields=FIELDS, format="itunes", own=own, title=playlist or "", lenient=True)
@@ -96,8 +100,19 @@ def write(listing: Listing) -> bytes:
         made = dict(listing.own[i]) if listing.own else _track(listing, i)
         tracks[str(i + 1)] = made | {"Track ID": i + 1}
     items = [{"Track ID": i + 1} for i in range(len(listing))]
-    entry = {"Name": guarded.legible(listing.title), "Playlist ID": len(items) + 1, "All Items": True, "Playlist Items": items}
-    library = {"Major Version": 1, "Minor Version": 1, "Application Version": "segue", "Tracks": tracks, "Playlists": [entry]}
+    entry = {
+        "Name": guarded.legible(listing.title),
+        "Playlist ID": len(items) + 1,
+        "All Items": True,
+        "Playlist Items": items,
+    }
+    library = {
+        "Major Version": 1,
+        "Minor Version": 1,
+        "Application Version": "segue",
+        "Tracks": tracks,
+        "Playlists": [entry],
+    }
     return plistlib.dumps(library, sort_keys=False)
 
 
@@ -112,7 +127,11 @@ def _track(listing: Listing, i: int) -> dict[str, Any]:
         "Persistent ID": guarded.legible(listing.crate.ids[listing.order[i]]),
         "Location": guarded.legible(locations.to_url(track.location)) if track.location else "",
     }
-    numbers = {"BPM": track.bpm, "Year": track.year, "Total Time": None if track.duration is None else track.duration * 1000}
+    numbers = {
+        "BPM": track.bpm,
+        "Year": track.year,
+        "Total Time": None if track.duration is None else track.duration * 1000,
+    }
     made |= {name: round(value) for name, value in numbers.items() if value is not None}
     if not track.available:
         made["Disabled"] = True

@@ -39,7 +39,9 @@ def read(source: Source, playlist: str | None = None) -> Table:
         found = [_line(line, number, source.name) for number, line in enumerate(lines, 1)]
     title = str(found.get("title") or "") if isinstance(found, dict) else ""
     if isinstance(found, dict):
-        found = next((found[key] for key in HOLDERS if isinstance(found.get(key), list) and _objects(found[key])), found)
+        found = next(
+            (found[key] for key in HOLDERS if isinstance(found.get(key), list) and _objects(found[key])), found
+        )
     try:
         if isinstance(found, list):
             out = table.from_dicts([_spotify(track) for track in found])

@@ -64,11 +64,18 @@ def write(listing: Listing) -> bytes:
         extensions = made.get("extension")
         made["extension"] = {**(extensions if isinstance(extensions, dict) else {}), EXTENSION: listing_.known(track)}
         tracks.append(made)
-    return (json.dumps({"playlist": {"title": listing.title, "track": tracks}}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps({"playlist": {"title": listing.title, "track": tracks}}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def _track(track: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {"title": track.title, "creator": ", ".join(track.artists), "album": track.album, "annotation": track.note}
+    made: dict[str, Any] = {
+        "title": track.title,
+        "creator": ", ".join(track.artists),
+        "album": track.album,
+        "annotation": track.note,
+    }
     if track.duration is not None:
         made["duration"] = round(track.duration * 1000)
     if track.location:

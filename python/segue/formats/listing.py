@@ -42,7 +42,9 @@ class Listing:
         table = self.crate._table
         if table is None or table.format != self.form or not len(table.own):
             return []
-        return [table.own[row] for row in self.order] if not hasattr(table.own, "data") else _taken(table.own, self.order)
+        return (
+            [table.own[row] for row in self.order] if not hasattr(table.own, "data") else _taken(table.own, self.order)
+        )
 
     @property
     def is_table(self) -> bool:
@@ -61,7 +63,11 @@ class Listing:
         if self.crate._native is not None:
             return frames.raw_columns(frames.take(self.crate._native, _array(self.order)))
         table = self.crate._table
-        return {} if table is None else {name: [column[row] for row in self.order] for name, column in table.columns.items()}
+        return (
+            {}
+            if table is None
+            else {name: [column[row] for row in self.order] for name, column in table.columns.items()}
+        )
 
 
 def _array(rows: list[int]) -> Any:
@@ -86,7 +92,9 @@ def known(track: Track) -> dict[str, Any]:
         del out["available"]
     if out["role"] == "song":
         del out["role"]
-    return {name: value for name, value in out.items() if not values.is_missing(value) or (isinstance(value, str) and value)}
+    return {
+        name: value for name, value in out.items() if not values.is_missing(value) or (isinstance(value, str) and value)
+    }
 
 
 def as_json(track: Track) -> str:

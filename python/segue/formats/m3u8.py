@@ -15,7 +15,11 @@ from .source import Source
 
 EXTINF = re.compile(r"#EXTINF:\s*(-?\d{1,9}(?:\.\d{1,9})?)?([^,]*),(.*)", re.I)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-SAID = {"#EXTALB:": "album", "#EXTGENRE:": "genres", "#EXTART:": "artist"}  # what later entries inherit until it is said anew
+SAID = {
+    "#EXTALB:": "album",
+    "#EXTGENRE:": "genres",
+    "#EXTART:": "artist",
+}  # what later entries inherit until it is said anew
 CONTROL = re.compile("[\0-\x1f\x7f\x85\u2028\u2029]")
 
 
@@ -53,7 +57,9 @@ def read(source: Source, playlist: str | None = None) -> Table:
 def _extinf(found: re.Match[str]) -> dict[str, Any]:
     name = found[3].strip()
     artist, dash, title = name.partition(" - ")
-    out: dict[str, Any] = {"artists": [artist.strip()], "title": title.strip()} if dash else {"title": name} if name else {}
+    out: dict[str, Any] = (
+        {"artists": [artist.strip()], "title": title.strip()} if dash else {"title": name} if name else {}
+    )
     if found[1] and float(found[1]) > 0:
         out["duration_s"] = float(found[1])
     out |= {key: value for key, value in ATTRIBUTE.findall(found[2]) if value and key not in out}
@@ -64,7 +70,9 @@ def _features(line: str, number: int, name: str) -> dict[str, Any]:
     try:
         found = json.loads(line.removeprefix("#SEGUE:"))
     except (json.JSONDecodeError, RecursionError) as e:
-        raise DataError(f"{name}: line {number}: #SEGUE does not hold JSON: {getattr(e, 'msg', 'it nests too deeply')}") from None
+        raise DataError(
+            f"{name}: line {number}: #SEGUE does not hold JSON: {getattr(e, 'msg', 'it nests too deeply')}"
+        ) from None
     if not isinstance(found, dict):
         raise DataError(f"{name}: line {number}: #SEGUE must hold an object")
     if "duration" in found:
@@ -97,6 +105,12 @@ def write(listing: Listing) -> bytes:
             del features["location"]
         else:
             features.setdefault("location", None)
-        lines.append("#SEGUE:" + json.dumps(features, ensure_ascii=False).replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+        lines.append(
+            "#SEGUE:"
+            + json.dumps(features, ensure_ascii=False)
+            .replace("\x85", "\\u0085")
+            .replace("\u2028", "\\u2028")
+            .replace("\u2029", "\\u2029")
+        )
         lines.append(place)
     return ("\n".join(lines) + "\n").encode()

@@ -33,9 +33,15 @@ def _playlists(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
     there = sqlite.tables(connection)
     if "Playlists" in there:
         shown = "WHERE hidden = 0" if "hidden" in sqlite.columns(connection, "Playlists") else ""
-        found += [(name or "", ("playlist", id_)) for id_, name in connection.execute(f"SELECT id, name FROM Playlists {shown} ORDER BY position, id")]
+        found += [
+            (name or "", ("playlist", id_))
+            for id_, name in connection.execute(f"SELECT id, name FROM Playlists {shown} ORDER BY position, id")
+        ]
     if "crates" in there:
-        found += [(f"Crates/{name or ''}", ("crate", id_)) for id_, name in connection.execute("SELECT id, name FROM crates ORDER BY name, id")]
+        found += [
+            (f"Crates/{name or ''}", ("crate", id_))
+            for id_, name in connection.execute("SELECT id, name FROM crates ORDER BY name, id")
+        ]
     return nodes.named([(str(name), key) for name, key in found])
 
 
@@ -61,10 +67,16 @@ def read(source: Source, playlist: str | None = None) -> Table:
         deleted = "l.fs_deleted" if "fs_deleted" in sqlite.columns(connection, "track_locations") else "0"
         query = f"SELECT t.*, l.location, {deleted} FROM library t LEFT JOIN track_locations l ON t.location = l.id ORDER BY t.id"
         rows = [
-            {**dict(zip(names, map(sqlite.value, row), strict=False)), "path": sqlite.value(row[-2]), "available": not row[-1]}
+            {
+                **dict(zip(names, map(sqlite.value, row), strict=False)),
+                "path": sqlite.value(row[-2]),
+                "available": not row[-1],
+            }
             for row in connection.execute(query)
         ]
-        wanted = None if playlist is None else _ids(connection, *nodes.chosen(_playlists(connection), playlist, source.name))
+        wanted = (
+            None if playlist is None else _ids(connection, *nodes.chosen(_playlists(connection), playlist, source.name))
+        )
     if wanted is None:
         rows = [row for row in rows if not row.get("mixxx_deleted")]
     else:

@@ -29,16 +29,23 @@ def chosen(all_of_them: Mapping[str, T], wanted: str, file: str) -> T:
     wanted = str(wanted)
     if wanted in all_of_them:
         return all_of_them[wanted]
-    for same in (lambda path: path.rpartition("/")[2] == wanted, lambda path: path.rpartition("/")[2].casefold() == wanted.casefold()):
+    for same in (
+        lambda path: path.rpartition("/")[2] == wanted,
+        lambda path: path.rpartition("/")[2].casefold() == wanted.casefold(),
+    ):
         matching = [path for path in all_of_them if same(path)]
         if len(matching) == 1:
             return all_of_them[matching[0]]
         if matching:
-            raise DataError(f"{file}: {len(matching)} playlists are called '{wanted}': {', '.join(matching[:8])}; give the whole path")
+            raise DataError(
+                f"{file}: {len(matching)} playlists are called '{wanted}': {', '.join(matching[:8])}; give the whole path"
+            )
     names = list(all_of_them)
     shown = ", ".join(f"'{n}'" for n in names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
     hint = _core.did_you_mean(wanted, [*names, *(n.rpartition("/")[2] for n in names)])
-    raise DataError(f"{file}: there is no playlist '{wanted}'{hint}; {f'there are {shown}' if names else 'it holds none'}")
+    raise DataError(
+        f"{file}: there is no playlist '{wanted}'{hint}; {f'there are {shown}' if names else 'it holds none'}"
+    )
 
 
 def rows_of(keys: Sequence[Any], row_of: Mapping[Any, int], notes: list[str], name: str) -> list[int]:
@@ -46,7 +53,9 @@ def rows_of(keys: Sequence[Any], row_of: Mapping[Any, int], notes: list[str], na
     rows = [row_of[key] for key in keys if key in row_of]
     lost = [str(key) for key in keys if key not in row_of]
     if lost:
-        notes.append(f"playlist '{name}': {len(lost)} of {len(keys)} entries are not in the collection, the first is {lost[0]}")
+        notes.append(
+            f"playlist '{name}': {len(lost)} of {len(keys)} entries are not in the collection, the first is {lost[0]}"
+        )
     return rows
 
 

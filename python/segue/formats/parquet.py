@@ -70,5 +70,7 @@ def typed(column: list[Any]) -> list[Any]:
     from .. import values
 
     known = [None if values.is_missing(v) and not (isinstance(v, str) and v) else v for v in column]
-    kinds = {float if isinstance(v, (int, float)) and not isinstance(v, bool) else type(v) for v in known if v is not None}
+    kinds = {
+        float if isinstance(v, (int, float)) and not isinstance(v, bool) else type(v) for v in known if v is not None
+    }
     return known if len(kinds) <= 1 and not kinds & {dict, set} else [None if v is None else str(v) for v in known]

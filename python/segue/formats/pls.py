@@ -33,14 +33,20 @@ def read(source: Source, playlist: str | None = None) -> Table:
     if said is not None and said != str(len(numbers)):
         source.notes.append(f"NumberOfEntries is {said}, but {len(numbers)} are there; all are read")
     out = table.from_dicts([_row(entries[n], n, source.name) for n in numbers])
-    out.format, out.own = "pls", [{k: v for k, v in entries[n].items() if k not in ("file", "title", "length", "segue")} for n in numbers]
+    out.format, out.own = (
+        "pls",
+        [{k: v for k, v in entries[n].items() if k not in ("file", "title", "length", "segue")} for n in numbers],
+    )
     return out
 
 
 def _row(entry: dict[str, str], number: int, name: str) -> dict[str, Any]:
     place = entry.get("file", "")
     artist, dash, title = entry.get("title", "").partition(" - ")
-    out: dict[str, Any] = {"location": place or None, "title": (title if dash else artist).strip() or locations.stem(place)}
+    out: dict[str, Any] = {
+        "location": place or None,
+        "title": (title if dash else artist).strip() or locations.stem(place),
+    }
     if dash:
         out["artists"] = [artist.strip()]
     length = re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", entry.get("length", ""))

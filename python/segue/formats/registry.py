@@ -39,16 +39,38 @@ FORMATS = (
         also=("tsv", "exportify", "txt"),
     ),
     Format("excel", (".xlsx", ".xlsm"), "Workbooks: the first sheet with a header (extra: excel).", also=("xlsx",)),
-    Format("json", (".json", ".jsonl", ".ndjson"), "Objects, one a track; columns; or one object a line.", writes=True, also=("jsonl",)),
+    Format(
+        "json",
+        (".json", ".jsonl", ".ndjson"),
+        "Objects, one a track; columns; or one object a line.",
+        writes=True,
+        also=("jsonl",),
+    ),
     Format("parquet", (".parquet", ".pq"), "Parquet tables.", writes=True, also=("pq",)),
     Format("arrow", (".arrow", ".feather", ".ipc"), "Arrow IPC and Feather tables.", also=("feather", "ipc")),
-    Format("m3u8", (".m3u8", ".m3u"), "Playlists; features ride along in comments that players skip.", writes=True, also=("m3u",)),
+    Format(
+        "m3u8",
+        (".m3u8", ".m3u"),
+        "Playlists; features ride along in comments that players skip.",
+        writes=True,
+        also=("m3u",),
+    ),
     Format("pls", (".pls",), "Playlists; features ride along in keys that players skip.", writes=True),
-    Format("xspf", (".xspf",), "Playlists in XML, checked strictly; features ride along in meta elements.", writes=True),
+    Format(
+        "xspf", (".xspf",), "Playlists in XML, checked strictly; features ride along in meta elements.", writes=True
+    ),
     Format("jspf", (".jspf",), "XSPF as JSON, as ListenBrainz writes it.", writes=True),
     Format("cue", (".cue",), "Cue sheets: the tracks of an album or a mix."),
     Format("rekordbox", (".xml",), "rekordbox XML, collection and playlists.", writes=True, playlists=True, keeps=DJ),
-    Format("traktor", (".nml",), "Traktor NML, collection and playlists.", writes=True, playlists=True, also=("nml",), keeps=DJ),
+    Format(
+        "traktor",
+        (".nml",),
+        "Traktor NML, collection and playlists.",
+        writes=True,
+        playlists=True,
+        also=("nml",),
+        keeps=DJ,
+    ),
     Format(
         "itunes",
         (".xml", ".plist"),
@@ -58,11 +80,20 @@ FORMATS = (
         also=("music", "plist"),
         keeps="title artist album genre bpm year duration note location",
     ),
-    Format("mixxx", (".sqlite", ".db"), "The database of Mixxx, read only: library, playlists and crates.", playlists=True),
+    Format(
+        "mixxx", (".sqlite", ".db"), "The database of Mixxx, read only: library, playlists and crates.", playlists=True
+    ),
     Format("beets", (".db", ".blb"), "The database of beets, read only."),
     Format("acousticbrainz", (".json",), "AcousticBrainz and Essentia JSON: one track a document.", also=("essentia",)),
     Format("folder", (), "A folder of audio files, by their tags: ID3, MP4, Vorbis, APE.", also=("audio",)),
-    Format("uris", (".txt",), "Lists of Spotify URIs or links, to paste into a playlist.", writes=True, also=("spotify",), keeps="id"),
+    Format(
+        "uris",
+        (".txt",),
+        "Lists of Spotify URIs or links, to paste into a playlist.",
+        writes=True,
+        also=("spotify",),
+        keeps="id",
+    ),
 )
 
 

@@ -39,7 +39,9 @@ class Library:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     playlists: list[tuple[str, tuple[str, list[str]]]] = field(default_factory=list)  # path -> key type, keys
-    places: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)  # element -> start of its tag, attributes
+    places: dict[str, tuple[int, dict[str, str]]] = field(
+        default_factory=dict
+    )  # element -> start of its tag, attributes
     closing: dict[str, int] = field(default_factory=dict)  # element -> where its end tag starts
 
 
@@ -73,7 +75,9 @@ def parsed(source: Source) -> Library:
             elif tag in ("COLLECTION", "PLAYLISTS", "DJ_PLAYLISTS"):
                 found.places.setdefault(tag, (expat.CurrentByteIndex, attributes))
             elif not inside and tag != "DJ_PLAYLISTS":
-                raise DataError(f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; rekordbox writes <DJ_PLAYLISTS>")
+                raise DataError(
+                    f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; rekordbox writes <DJ_PLAYLISTS>"
+                )
 
         def end(tag: str) -> None:
             open_.pop()
@@ -128,7 +132,11 @@ def write(listing: Listing) -> bytes:
         node,
         "</NODE>\n</PLAYLISTS>",
     ]
-    text = '<?xml version="1.0" encoding="UTF-8"?>\n<DJ_PLAYLISTS Version="1.0.0">\n' + "\n".join(inner) + "\n</DJ_PLAYLISTS>\n"
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<DJ_PLAYLISTS Version="1.0.0">\n'
+        + "\n".join(inner)
+        + "\n</DJ_PLAYLISTS>\n"
+    )
     return text.encode()
 
 
@@ -163,7 +171,9 @@ def write_into(listing: Listing, library: Source) -> bytes:
     found = parsed(library)
     if "COLLECTION" not in found.closing:
         raise DataError(f"{library.name}: it has no COLLECTION to add to")
-    by_place = {locations.same_place(t["Location"]): t.get("TrackID", "") for t in reversed(found.tracks) if t.get("Location")}
+    by_place = {
+        locations.same_place(t["Location"]): t.get("TrackID", "") for t in reversed(found.tracks) if t.get("Location")
+    }
     by_name = {(t.get("Artist", ""), t.get("Name", "")): t.get("TrackID", "") for t in reversed(found.tracks)}
     taken = {t.get("TrackID", "") for t in found.tracks}
     same_file = listing.own and isinstance(listing.own, Spans) and listing.own.data == found.data
@@ -186,18 +196,37 @@ def _additions(found: Library, added: list[str], node: str) -> list[splice.Edit]
     if added:
         total = len(found.tracks) + len(added)
         text = "".join(f"{track}\n" for track in added)
-        edits.append(splice.before_end(found.data, found.places["COLLECTION"], found.closing["COLLECTION"], "COLLECTION", text, {"Entries": str(total)}))
+        edits.append(
+            splice.before_end(
+                found.data,
+                found.places["COLLECTION"],
+                found.closing["COLLECTION"],
+                "COLLECTION",
+                text,
+                {"Entries": str(total)},
+            )
+        )
         edits += splice.count(found.data, found.places["COLLECTION"], "Entries", total)
     if "ROOT" in found.closing:
-        edits.append(splice.before_end(found.data, found.places["ROOT"], found.closing["ROOT"], "NODE", node + "\n", {"Count": "1"}))
+        edits.append(
+            splice.before_end(
+                found.data, found.places["ROOT"], found.closing["ROOT"], "NODE", node + "\n", {"Count": "1"}
+            )
+        )
         start, attributes = found.places["ROOT"]
         if (attributes.get("Count") or "").isdecimal():
             edits += splice.count(found.data, (start, attributes), "Count", int(attributes["Count"]) + 1)
     else:
         root = f'<NODE Type="0" Name="ROOT" Count="1">\n{node}\n</NODE>\n'
         if "PLAYLISTS" in found.closing:
-            edits.append(splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root))
+            edits.append(
+                splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root)
+            )
         else:
             whole = f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"
-            edits.append(splice.before_end(found.data, found.places["DJ_PLAYLISTS"], found.closing["DJ_PLAYLISTS"], "DJ_PLAYLISTS", whole))
+            edits.append(
+                splice.before_end(
+                    found.data, found.places["DJ_PLAYLISTS"], found.closing["DJ_PLAYLISTS"], "DJ_PLAYLISTS", whole
+                )
+            )
     return edits

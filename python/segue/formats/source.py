@@ -41,7 +41,9 @@ class Source:
         if self.path is not None:
             size = os.stat(self.path).st_size
             if size > LARGEST:
-                raise DataError(f"{self.name}: it has {size / 1e6:.0f} MB; text files are read up to {LARGEST / 1e6:.0f} MB")
+                raise DataError(
+                    f"{self.name}: it has {size / 1e6:.0f} MB; text files are read up to {LARGEST / 1e6:.0f} MB"
+                )
             with self.path.open("rb") as file:
                 found = file.read(LARGEST + 1)
         else:
@@ -59,7 +61,9 @@ class Source:
             if isinstance(part, str):
                 part = part.encode("utf-8", "replace")
             if not isinstance(part, (bytes, bytearray)):
-                raise DataError(f"{self.name}: reading it gives {type(part).__name__}, not bytes; open files with mode 'rb'")
+                raise DataError(
+                    f"{self.name}: reading it gives {type(part).__name__}, not bytes; open files with mode 'rb'"
+                )
             out += part
         return bytes(out)
 

@@ -24,7 +24,9 @@ def opened(source: Source, player: str) -> Iterator[sqlite3.Connection]:
             yield connection
         except sqlite3.OperationalError as e:
             if "locked" in str(e) or "busy" in str(e):
-                raise DataError(f"{source.name}: the database is locked; close {player}, or read a copy of the file") from None
+                raise DataError(
+                    f"{source.name}: the database is locked; close {player}, or read a copy of the file"
+                ) from None
             raise DataError(f"{source.name}: the database cannot be read: {e}") from None
         except (sqlite3.Error, OverflowError) as e:
             raise DataError(f"{source.name}: the database is damaged: {e}") from None

@@ -16,17 +16,31 @@ NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "album": (("TALB",), ("\xa9alb",), ("album",)),
     "genres": (("TCON",), ("\xa9gen",), ("genre", "style")),
     "bpm": (("TBPM", "TXXX:BPM"), ("tmpo", "----:com.apple.iTunes:BPM"), ("bpm", "tempo")),
-    "key": (("TKEY", "TXXX:INITIALKEY", "TXXX:KEY"), ("----:com.apple.iTunes:initialkey", "----:com.apple.iTunes:KEY"), ("initialkey", "initial_key", "key")),
+    "key": (
+        ("TKEY", "TXXX:INITIALKEY", "TXXX:KEY"),
+        ("----:com.apple.iTunes:initialkey", "----:com.apple.iTunes:KEY"),
+        ("initialkey", "initial_key", "key"),
+    ),
     "year": (("TDRC", "TDOR", "TYER"), ("\xa9day",), ("date", "year", "originaldate")),
-    "energy": (("TXXX:EnergyLevel", "TXXX:ENERGYLEVEL", "TXXX:ENERGY"), ("----:com.apple.iTunes:EnergyLevel", "----:com.apple.iTunes:ENERGYLEVEL", "----:com.apple.iTunes:energylevel"), ("energylevel", "energy")),
-    "gain": (("TXXX:replaygain_track_gain", "TXXX:REPLAYGAIN_TRACK_GAIN"), ("----:com.apple.iTunes:replaygain_track_gain",), ("replaygain_track_gain",)),
+    "energy": (
+        ("TXXX:EnergyLevel", "TXXX:ENERGYLEVEL", "TXXX:ENERGY"),
+        ("----:com.apple.iTunes:EnergyLevel", "----:com.apple.iTunes:ENERGYLEVEL", "----:com.apple.iTunes:energylevel"),
+        ("energylevel", "energy"),
+    ),
+    "gain": (
+        ("TXXX:replaygain_track_gain", "TXXX:REPLAYGAIN_TRACK_GAIN"),
+        ("----:com.apple.iTunes:replaygain_track_gain",),
+        ("replaygain_track_gain",),
+    ),
     "r128": ((), (), ("r128_track_gain",)),
     "isrc": (("TSRC",), ("----:com.apple.iTunes:ISRC",), ("isrc",)),
     "note": (("COMM",), ("\xa9cmt",), ("comment", "description")),
     "id": (("UFID:http://musicbrainz.org",), ("----:com.apple.iTunes:MusicBrainz Track Id",), ("musicbrainz_trackid",)),
 }
 GAIN = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:dB)?\s*", re.I)
-MIXED_IN_KEY = re.compile(r"\s*(\d{1,2}[ABab])\s*-\s*(?:Energy\s*)?(\d{1,2})\b.*", re.S)  # '8A - 7', '8A - Energy 7 - 128'
+MIXED_IN_KEY = re.compile(
+    r"\s*(\d{1,2}[ABab])\s*-\s*(?:Energy\s*)?(\d{1,2})\b.*", re.S
+)  # '8A - 7', '8A - Energy 7 - 128'
 
 
 def of(path: Path) -> dict[str, Any]:
@@ -52,7 +66,13 @@ def of(path: Path) -> dict[str, Any]:
 
 def named(found: Any) -> dict[str, Any]:
     """Tags by our names; loudness from ReplayGain, key and energy also from Mixed In Key's comment."""
-    column = 0 if hasattr(found, "getall") else 1 if any(str(k)[:1] == "\xa9" or str(k)[:4] == "----" or k == "tmpo" for k in found) else 2
+    column = (
+        0
+        if hasattr(found, "getall")
+        else 1
+        if any(str(k)[:1] == "\xa9" or str(k)[:4] == "----" or k == "tmpo" for k in found)
+        else 2
+    )
     by_name: Mapping[str, Any] = {str(k).casefold(): k for k in found.keys()} if column == 2 else {}
     out: dict[str, list[str]] = {}
     for name, spelled in NAMES.items():
@@ -83,7 +103,9 @@ def _text(value: Any) -> str:
 
 
 def _understood(tags: dict[str, list[str]]) -> dict[str, Any]:
-    out: dict[str, Any] = {name: values[0] for name, values in tags.items() if name not in ("artists", "genres", "gain", "r128")}
+    out: dict[str, Any] = {
+        name: values[0] for name, values in tags.items() if name not in ("artists", "genres", "gain", "r128")
+    }
     for name in ("artists", "genres"):
         if name in tags:
             out[name] = [part for value in tags[name] for part in value.split("\0") if part.strip()]

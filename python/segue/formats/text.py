@@ -6,7 +6,13 @@ import re
 
 from .._core import DataError
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 NAMES = {"cp1252": "Windows-1252", "latin_1": "Latin 1"}
 SAMPLE = 1 << 16
 ENOUGH = 48  # bytes above 127 from which a guess at an old encoding is better than Windows-1252
@@ -60,7 +66,9 @@ def _without_nul(data: bytes, name: str, notes: list[str]) -> bytes:
         return data
     line = data.count(b"\n", 0, data.index(b"\0")) + 1
     if nuls > 8 and nuls > len(data) // 100:
-        raise DataError(f"{name}: line {line} and others hold {nuls} NUL bytes; it is not a text file of a known format")
+        raise DataError(
+            f"{name}: line {line} and others hold {nuls} NUL bytes; it is not a text file of a known format"
+        )
     notes.append(f"{nuls} NUL bytes left out, the first in line {line}")
     return data.replace(b"\0", b"")
 

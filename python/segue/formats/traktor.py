@@ -28,7 +28,9 @@ FIELDS = {
     "duration_s": "duration_s",
 }
 URL = "url:"  # the volume that we write for what lies on none
-CHILDREN = frozenset({"LOCATION", "ALBUM", "INFO", "TEMPO", "LOUDNESS", "MUSICAL_KEY", "MODIFICATION_INFO", "EXTRADATA"})
+CHILDREN = frozenset(
+    {"LOCATION", "ALBUM", "INFO", "TEMPO", "LOUDNESS", "MUSICAL_KEY", "MODIFICATION_INFO", "EXTRADATA"}
+)
 
 
 @dataclass
@@ -75,7 +77,9 @@ def parsed(source: Source) -> Library:
             elif tag in ("COLLECTION", "PLAYLISTS", "NML"):
                 found.places.setdefault(tag, (expat.CurrentByteIndex, attributes))
             elif not inside:
-                raise DataError(f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; Traktor writes <NML>")
+                raise DataError(
+                    f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; Traktor writes <NML>"
+                )
 
         def end(tag: str) -> None:
             open_.pop()
@@ -149,9 +153,13 @@ def write(listing: Listing) -> bytes:
     inner = (
         '<HEAD COMPANY="www.native-instruments.com" PROGRAM="Traktor"></HEAD>\n<MUSICFOLDERS></MUSICFOLDERS>\n'
         f'<COLLECTION ENTRIES="{len(unique)}">\n' + "".join(f"{text}\n" for text in unique.values()) + "</COLLECTION>\n"
-        '<PLAYLISTS>\n<NODE TYPE="FOLDER" NAME="$ROOT">\n<SUBNODES COUNT="1">\n' + node + "\n</SUBNODES>\n</NODE>\n</PLAYLISTS>\n"
+        '<PLAYLISTS>\n<NODE TYPE="FOLDER" NAME="$ROOT">\n<SUBNODES COUNT="1">\n'
+        + node
+        + "\n</SUBNODES>\n</NODE>\n</PLAYLISTS>\n"
     )
-    return ('<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n<NML VERSION="19">\n' + inner + "</NML>\n").encode()
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n<NML VERSION="19">\n' + inner + "</NML>\n"
+    ).encode()
 
 
 def _playlist(title: str, wanted: Sequence[str]) -> str:
@@ -182,7 +190,11 @@ def _entry(listing: Listing, i: int) -> tuple[str, str]:
     inner = [guarded.element("LOCATION", place, "")]
     inner.append(guarded.element("ALBUM", {"TITLE": track.album}, "") if track.album else "")
     inner.append(guarded.element("INFO", info, ""))
-    inner.append("" if track.bpm is None else guarded.element("TEMPO", {"BPM": f"{track.bpm:.6f}", "BPM_QUALITY": "100.000000"}, ""))
+    inner.append(
+        ""
+        if track.bpm is None
+        else guarded.element("TEMPO", {"BPM": f"{track.bpm:.6f}", "BPM_QUALITY": "100.000000"}, "")
+    )
     inner.append("" if key is None else guarded.element("MUSICAL_KEY", {"VALUE": key}, ""))
     head = {"TITLE": track.title, "ARTIST": ", ".join(track.artists) or None}
     return place["VOLUME"] + place["DIR"] + place["FILE"], guarded.element("ENTRY", head, "".join(inner))
@@ -242,17 +254,36 @@ def _additions(found: Library, added: dict[str, str], node: str) -> list[splice.
     if added:
         total = len(found.tracks) + len(added)
         text = "".join(f"{entry}\n" for entry in added.values())
-        edits.append(splice.before_end(found.data, found.places["COLLECTION"], found.closing["COLLECTION"], "COLLECTION", text, {"ENTRIES": str(total)}))
+        edits.append(
+            splice.before_end(
+                found.data,
+                found.places["COLLECTION"],
+                found.closing["COLLECTION"],
+                "COLLECTION",
+                text,
+                {"ENTRIES": str(total)},
+            )
+        )
         edits += splice.count(found.data, found.places["COLLECTION"], "ENTRIES", total)
     if "SUBNODES" in found.closing:
         start, attributes = found.places["SUBNODES"]
-        edits.append(splice.before_end(found.data, found.places["SUBNODES"], found.closing["SUBNODES"], "SUBNODES", node + "\n", {"COUNT": "1"}))
+        edits.append(
+            splice.before_end(
+                found.data, found.places["SUBNODES"], found.closing["SUBNODES"], "SUBNODES", node + "\n", {"COUNT": "1"}
+            )
+        )
         if (attributes.get("COUNT") or "").isdecimal():
             edits += splice.count(found.data, (start, attributes), "COUNT", int(attributes["COUNT"]) + 1)
         return edits
     root = f'<NODE TYPE="FOLDER" NAME="$ROOT">\n<SUBNODES COUNT="1">\n{node}\n</SUBNODES>\n</NODE>\n'
     if "PLAYLISTS" in found.closing:
-        edits.append(splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root))
+        edits.append(
+            splice.before_end(found.data, found.places["PLAYLISTS"], found.closing["PLAYLISTS"], "PLAYLISTS", root)
+        )
     else:
-        edits.append(splice.before_end(found.data, found.places["NML"], found.closing["NML"], "NML", f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"))
+        edits.append(
+            splice.before_end(
+                found.data, found.places["NML"], found.closing["NML"], "NML", f"<PLAYLISTS>\n{root}</PLAYLISTS>\n"
+            )
+        )
     return edits

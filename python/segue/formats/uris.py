@@ -25,7 +25,9 @@ def read(source: Source, playlist: str | None = None) -> Table:
             rows.append({"id": None, "title": line[len(WITHOUT.strip()) :].strip(), "location": None})
         elif line and not line.startswith("#"):
             if not (found := ID.fullmatch(line)):
-                raise DataError(f"{source.name}: line {number}: '{line[:60]}' is not a Spotify URI such as spotify:track:4uLU6hMCjMI75M1A2tKUQC")
+                raise DataError(
+                    f"{source.name}: line {number}: '{line[:60]}' is not a Spotify URI such as spotify:track:4uLU6hMCjMI75M1A2tKUQC"
+                )
             rows.append({"id": f"spotify:track:{found[1]}", "title": None, "location": f"spotify:track:{found[1]}"})
     if not rows:
         return Table(0, {"id": [], "title": []}, format="uris")

@@ -16,12 +16,20 @@ from .source import Source
 NAMESPACE = "http://xspf.org/ns/0/"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 FEATURES = "urn:segue:track"
-LEAVES = frozenset("title creator annotation info location identifier image date license album trackNum duration".split())
-OF_PLAYLIST = frozenset("title creator annotation info location identifier image date license attribution link meta extension trackList".split())
-OF_TRACK = frozenset("location identifier title creator annotation info image album trackNum duration link meta extension".split())
+LEAVES = frozenset(
+    "title creator annotation info location identifier image date license album trackNum duration".split()
+)
+OF_PLAYLIST = frozenset(
+    "title creator annotation info location identifier image date license attribution link meta extension trackList".split()
+)
+OF_TRACK = frozenset(
+    "location identifier title creator annotation info image album trackNum duration link meta extension".split()
+)
 REPEATED = frozenset({"link", "meta", "extension"})
 REPEATED_IN_TRACK = REPEATED | {"location", "identifier"}
-DATE = re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
+DATE = re.compile(
+    r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?"
+)
 FIELDS = {"title": "title", "creator": "artists", "album": "album", "annotation": "note"}
 
 
@@ -73,7 +81,12 @@ class Checked:
                 raise self.fail(f"the root is <{name}>, not <playlist>")
             return
         inside = parent.name
-        allowed = {"playlist": OF_PLAYLIST, "trackList": {"track"}, "track": OF_TRACK, "attribution": {"location", "identifier"}}.get(inside)
+        allowed = {
+            "playlist": OF_PLAYLIST,
+            "trackList": {"track"},
+            "track": OF_TRACK,
+            "attribution": {"location", "identifier"},
+        }.get(inside)
         if allowed is None:
             raise self.fail(f"<{inside}> holds text alone, but <{name}> stands in it")
         if name not in allowed:

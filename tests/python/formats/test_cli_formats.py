@@ -10,7 +10,9 @@ pytest.importorskip("typer")
 
 
 def run(*arguments, stdin=None):
-    return subprocess.run([sys.executable, "-m", "segue.cli", *map(str, arguments)], capture_output=True, input=stdin, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "segue.cli", *map(str, arguments)], capture_output=True, input=stdin, check=False
+    )
 
 
 @pytest.fixture
@@ -39,7 +41,17 @@ def test_convert_in_pipes(csv):
 
 def test_convert_one_playlist_into_a_library(csv, tmp_path):
     assert run("convert", csv, tmp_path / "library.xml", "--title", "All").returncode == 0
-    done = run("convert", tmp_path / "library.xml", tmp_path / "two.xml", "--playlist", "all", "--into", tmp_path / "library.xml", "--title", "More")
+    done = run(
+        "convert",
+        tmp_path / "library.xml",
+        tmp_path / "two.xml",
+        "--playlist",
+        "all",
+        "--into",
+        tmp_path / "library.xml",
+        "--title",
+        "More",
+    )
     assert done.returncode == 0, done.stderr
     assert sg.playlists(tmp_path / "two.xml") == {"All": 12, "More": 12}
 

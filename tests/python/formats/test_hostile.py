@@ -62,7 +62,17 @@ def test_deep_nesting(tmp_path):
 
 @pytest.mark.parametrize("name", ["x.csv", "x.xml", "x.m3u8", "x.json"])
 def test_a_line_of_two_gigabytes_is_refused_before_it_is_read(tmp_path, name):
-    path = written(tmp_path, name, "#EXTM3U\n" if name.endswith("m3u8") else "<DJ_PLAYLISTS " if name.endswith("xml") else "[" if name.endswith("json") else "title\n")
+    path = written(
+        tmp_path,
+        name,
+        "#EXTM3U\n"
+        if name.endswith("m3u8")
+        else "<DJ_PLAYLISTS "
+        if name.endswith("xml")
+        else "["
+        if name.endswith("json")
+        else "title\n",
+    )
     os.truncate(path, 2 << 30)  # sparse: it takes no room on the disk
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(sg.DataError, match="2147 MB|2148 MB"):
@@ -85,7 +95,10 @@ def test_an_endless_stream_is_refused(monkeypatch):
 
 def test_a_zip_bomb_under_xlsx(tmp_path):
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out, out.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out,
+        out.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
         for _ in range(100):
             part.write(b"\0" * (1 << 20))
     with pytest.raises(sg.DataError, match="would unpack to 105 MB; the file is refused"):
@@ -96,7 +109,24 @@ def test_a_zip_bomb_under_xlsx(tmp_path):
         sg.read(tmp_path / "z.xlsx")
 
 
-@pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.parquet", "x.feather", "x.json", "x.xml", "x.nml", "x.xspf", "x.jspf", "x.pls", "x.cue", "x.db", "x.m3u8"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x.csv",
+        "x.xlsx",
+        "x.parquet",
+        "x.feather",
+        "x.json",
+        "x.xml",
+        "x.nml",
+        "x.xspf",
+        "x.jspf",
+        "x.pls",
+        "x.cue",
+        "x.db",
+        "x.m3u8",
+    ],
+)
 @pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"PK\x03\x04junk", b"PAR1junkPAR1", b"ARROW1\0\0junk", b"SQLite format 3\0" + b"\1" * 200, b"bplist00junk", b"\xff\xfe\x00", b"<", b"{", b"<?xml"])  # fmt: skip
 def test_wrong_content_under_any_name_is_a_sentence(tmp_path, name, content):
     path = written(tmp_path, name, content)
@@ -123,7 +153,9 @@ def test_cyclic_folders_of_itunes(tmp_path):
 
     ring = [{"Name": n, "Playlist Persistent ID": i, "Parent Persistent ID": p, "Folder": f, "Playlist Items": [{"Track ID": 1}]}
             for n, i, p, f in (("A", "1", "2", True), ("B", "2", "1", True), ("Set", "3", "1", False))]  # fmt: skip
-    path = written(tmp_path, "ring.xml", plistlib.dumps({"Tracks": {"1": {"Track ID": 1, "Name": "x"}}, "Playlists": ring}))
+    path = written(
+        tmp_path, "ring.xml", plistlib.dumps({"Tracks": {"1": {"Track ID": 1, "Name": "x"}}, "Playlists": ring})
+    )
     assert sg.playlists(path) == {"B/A/Set": 1} or sg.playlists(path) == {"A/B/A/Set": 1}
     assert len(sg.read(path, playlist="Set")) == 1
 

@@ -86,7 +86,12 @@ def test_rekordbox(mix, titles, tmp_path):
     assert [t.get("Name") for t in listed] == titles
     one = next(t for t in listed if t.get("Name").startswith("Café"))
     assert unquote(one.get("Location")) == "file://localhost/music/a b é.mp3"
-    assert (one.get("AverageBpm"), one.get("Tonality"), one.get("TotalTime"), one.get("Year")) == ("98.50", "Am", "211", "2006")
+    assert (one.get("AverageBpm"), one.get("Tonality"), one.get("TotalTime"), one.get("Year")) == (
+        "98.50",
+        "Am",
+        "211",
+        "2006",
+    )
     assert "Location" not in next(t for t in listed if t.get("Name") == "Nowhere").attrib
 
 

@@ -3,7 +3,14 @@ import pytest
 import segue as sg
 
 FEATURES = [
-    {"id": "4uLU6hMCjMI75M1A2tKUQC", "title": "Never Gonna", "artist": "Rick Astley", "bpm": 113, "energy": 0.9, "isrc": "GB-ARL-93-00135"},
+    {
+        "id": "4uLU6hMCjMI75M1A2tKUQC",
+        "title": "Never Gonna",
+        "artist": "Rick Astley",
+        "bpm": 113,
+        "energy": 0.9,
+        "isrc": "GB-ARL-93-00135",
+    },
     {"title": "Stronger", "artist": "Kanye West", "bpm": 104, "location": "D:\\Music\\stronger.mp3"},
     {"title": "Teenagers", "artist": "My Chemical Romance", "bpm": 111, "key": "4A"},
     {"title": "Twice", "artist": "A", "bpm": 1},

@@ -56,11 +56,19 @@ def test_rekordbox_playlists_of_a_library_are_found_by_path_and_name(tmp_path):
 def test_rekordbox_gains_a_playlist_and_keeps_the_rest(tmp_path, own):
     path = tmp_path / "library.xml"
     path.write_text(REKORDBOX, encoding="utf-8")
-    crate = sg.read(path) if own else sg.Crate.from_dicts([{"title": "One & Only", "artist": "Ä", "bpm": 120}, {"title": "Two", "artist": "B", "bpm": 124}])
+    crate = (
+        sg.read(path)
+        if own
+        else sg.Crate.from_dicts(
+            [{"title": "One & Only", "artist": "Ä", "bpm": 120}, {"title": "Two", "artist": "B", "bpm": 124}]
+        )
+    )
     mix = sg.order(crate, method="sort:bpm")
     out = mix.save(tmp_path / "out.xml", into=path, title="Friday & Co")
     text = out.read_text(encoding="utf-8")
-    node = '<NODE Name="Friday &amp; Co" Type="1" KeyType="0" Entries="2">\n<TRACK Key="7"/>\n<TRACK Key="9"/>\n</NODE>\n'
+    node = (
+        '<NODE Name="Friday &amp; Co" Type="1" KeyType="0" Entries="2">\n<TRACK Key="7"/>\n<TRACK Key="9"/>\n</NODE>\n'
+    )
     assert removed(text, node) == REKORDBOX.replace('Name="ROOT" Count="1"', 'Name="ROOT" Count="2"')
     assert sg.playlists(out) == {"Sets/Old": 2, "Friday & Co": 2}
     assert [t.title for t in sg.read(out, playlist="Friday & Co")] == ["One & Only", "Two"]

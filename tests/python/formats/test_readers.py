@@ -31,7 +31,14 @@ def test_both_exportifys(tmp_path, table):
     track = crate[0]
     assert track.title.startswith("Stronger")
     assert track.artists[0] == "Kanye West"
-    assert (track.album, track.duration, track.popularity, track.year, str(track.key), track.bpm) == ("Graduation", 311.866, 0.8, 2007, "3A", 103.992)
+    assert (track.album, track.duration, track.popularity, track.year, str(track.key), track.bpm) == (
+        "Graduation",
+        311.866,
+        0.8,
+        2007,
+        "3A",
+        103.992,
+    )
     assert set(track.genres) == {"rap", "hip hop"}
     assert "Tempo->bpm" in crate.columns_report
     assert "Key+Mode->key" in crate.columns_report
@@ -40,13 +47,23 @@ def test_both_exportifys(tmp_path, table):
 @pytest.mark.parametrize("table", [SOUNDIIZ, TUNEMYMUSIC])
 def test_transfer_services(tmp_path, table):
     crate = sg.read(written(tmp_path, "t.csv", table))
-    assert (crate[0].title, crate[0].artists, crate[0].album, crate.isrc) == ("Stronger", ["Kanye West"], "Graduation", ["USUM70741299"])
+    assert (crate[0].title, crate[0].artists, crate[0].album, crate.isrc) == (
+        "Stronger",
+        ["Kanye West"],
+        "Graduation",
+        ["USUM70741299"],
+    )
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_delimiters_and_encodings(tmp_path, delimiter, encoding):
-    text = delimiter.join(["title", "artist", "bpm"]) + "\r\n" + delimiter.join(["Señor", "Ólafur", "120,5" if delimiter != "," else "120.5"]) + "\r\n"
+    text = (
+        delimiter.join(["title", "artist", "bpm"])
+        + "\r\n"
+        + delimiter.join(["Señor", "Ólafur", "120,5" if delimiter != "," else "120.5"])
+        + "\r\n"
+    )
     crate = sg.read(written(tmp_path, "anything.dat" if delimiter == "\t" else "t.csv", text, encoding))
     assert (crate[0].title, crate[0].artists, crate[0].bpm) == ("Señor", ["Ólafur"], 120.5)
 
@@ -79,7 +96,10 @@ def test_pls(tmp_path):
 def test_cue(tmp_path):
     text = 'REM GENRE Techno\nREM DATE 2009\nPERFORMER "DJ"\nTITLE "Mix"\nFILE "mix one.mp3" MP3\n  TRACK 01 AUDIO\n    TITLE "A"\n    PERFORMER "P"\n    INDEX 01 00:00:00\n  TRACK 02 AUDIO\n    TITLE "B"\n    INDEX 00 04:58:00\n    INDEX 01 05:00:37\n'
     crate = sg.read(written(tmp_path, "m.cue", text))
-    assert [(t.title, t.artists, t.album, t.location) for t in crate] == [("A", ["P"], "Mix", "mix one.mp3"), ("B", ["DJ"], "Mix", "mix one.mp3")]
+    assert [(t.title, t.artists, t.album, t.location) for t in crate] == [
+        ("A", ["P"], "Mix", "mix one.mp3"),
+        ("B", ["DJ"], "Mix", "mix one.mp3"),
+    ]
     assert crate[0].duration == pytest.approx(300 + 37 / 75)
     assert crate[1].duration is None
     assert (crate.title, crate[0].year, list(crate[0].genres)) == ("Mix", 2009, ["Techno"])
@@ -89,7 +109,13 @@ def test_jspf_of_listenbrainz(tmp_path):
     found = {"playlist": {"title": "P", "track": [{"title": "T", "creator": "C", "album": "A", "duration": 61000,
              "identifier": ["https://musicbrainz.org/recording/1"], "extension": {"https://musicbrainz.org/doc/jspf#track": {"x": 1}}}]}}  # fmt: skip
     crate = sg.read(written(tmp_path, "p.jspf", json.dumps(found)))
-    assert (crate[0].title, crate[0].artists, crate[0].duration, crate[0].id, crate.title) == ("T", ["C"], 61, "https://musicbrainz.org/recording/1", "P")
+    assert (crate[0].title, crate[0].artists, crate[0].duration, crate[0].id, crate.title) == (
+        "T",
+        ["C"],
+        61,
+        "https://musicbrainz.org/recording/1",
+        "P",
+    )
     again = json.loads(crate.save(tmp_path / "q.jspf").read_bytes())
     assert again["playlist"]["track"][0]["extension"]["https://musicbrainz.org/doc/jspf#track"] == {"x": 1}
 
@@ -99,9 +125,25 @@ def test_acousticbrainz(tmp_path):
                 "tonal": {"key_key": "A", "key_scale": "minor"}, "highlevel": {"danceability": {"all": {"danceable": 0.8}}, "mood_happy": {"all": {"happy": 0.3}}}}  # fmt: skip
     path = written(tmp_path, "a.json", json.dumps(document))
     track = sg.read(path)[0]
-    assert (track.title, track.artists, track.bpm, str(track.key), track.duration, track.danceability) == ("T", ["A"], 120.1, "8A", 200.5, 0.8)
+    assert (track.title, track.artists, track.bpm, str(track.key), track.duration, track.danceability) == (
+        "T",
+        ["A"],
+        120.1,
+        "8A",
+        200.5,
+        0.8,
+    )
     assert sg.read(path, columns={"highlevel.mood_happy.all.happy": "valence"})[0].valence == 0.3
-    many = written(tmp_path, "many.json", json.dumps({"00000000-0000-0000-0000-00000000000a": {"0": document}, "00000000-0000-0000-0000-00000000000b": {"0": document}}))
+    many = written(
+        tmp_path,
+        "many.json",
+        json.dumps(
+            {
+                "00000000-0000-0000-0000-00000000000a": {"0": document},
+                "00000000-0000-0000-0000-00000000000b": {"0": document},
+            }
+        ),
+    )
     assert [t.id[-1] for t in sg.read(many, format="acousticbrainz")] == ["a", "b"]
 
 
@@ -110,7 +152,13 @@ def test_json_lines_and_spotify_items(tmp_path):
     items = {"items": [{"added_at": "x", "track": {"id": "1", "name": "N", "artists": [{"name": "A"}, {"name": "B"}], "album": {"name": "L", "release_date": "2001"},
                         "duration_ms": 5000, "popularity": 50, "external_ids": {"isrc": "I"}}}]}  # fmt: skip
     crate = sg.read(written(tmp_path, "i.json", json.dumps(items)))
-    assert (crate[0].title, crate[0].artists, crate[0].album, crate[0].duration, crate.isrc) == ("N", ["A", "B"], "L", 5, ["I"])
+    assert (crate[0].title, crate[0].artists, crate[0].album, crate[0].duration, crate.isrc) == (
+        "N",
+        ["A", "B"],
+        "L",
+        5,
+        ["I"],
+    )
 
 
 def test_excel(tmp_path):
@@ -137,7 +185,9 @@ def test_arrow(tmp_path):
     pyarrow = pytest.importorskip("pyarrow")
     import pyarrow.feather
 
-    table = pyarrow.table({"title": ["é", None], "tempo": [120.0, None], "genre": pyarrow.array(["x", "x"]).dictionary_encode()})
+    table = pyarrow.table(
+        {"title": ["é", None], "tempo": [120.0, None], "genre": pyarrow.array(["x", "x"]).dictionary_encode()}
+    )
     pyarrow.feather.write_feather(table, tmp_path / "t.feather", compression="uncompressed")
     crate = sg.read(tmp_path / "t.feather")
     assert [(t.title, t.bpm, list(t.genres)) for t in crate] == [("é", 120, ["x"]), ("", None, ["x"])]
@@ -153,8 +203,14 @@ def mixxx(path):
            CREATE TABLE PlaylistTracks (id INTEGER PRIMARY KEY, playlist_id INTEGER, track_id INTEGER, position INTEGER);
            CREATE TABLE crates (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE crate_tracks (crate_id INTEGER, track_id INTEGER);"""
     )
-    db.executemany("INSERT INTO track_locations VALUES (?,?,?)", [(1, "/m/a.mp3", 0), (2, "/m/b.mp3", 1), (3, "/m/c.mp3", 0)])
-    rows = [(1, "A", "'; DROP TABLE library;--", "L", "2001-02-03", "house", 1, "", 200.5, 120.0, "", 22, 5, 0), (2, "B", "b", "", "", "", 2, "", 100.0, 0.0, "3A", 0, 0, 0), (3, "C", "gone", "", "", "", 3, "", 1.0, 1.0, "", 0, 0, 1)]
+    db.executemany(
+        "INSERT INTO track_locations VALUES (?,?,?)", [(1, "/m/a.mp3", 0), (2, "/m/b.mp3", 1), (3, "/m/c.mp3", 0)]
+    )
+    rows = [
+        (1, "A", "'; DROP TABLE library;--", "L", "2001-02-03", "house", 1, "", 200.5, 120.0, "", 22, 5, 0),
+        (2, "B", "b", "", "", "", 2, "", 100.0, 0.0, "3A", 0, 0, 0),
+        (3, "C", "gone", "", "", "", 3, "", 1.0, 1.0, "", 0, 0, 1),
+    ]
     db.executemany(f"INSERT INTO library VALUES ({','.join('?' * 14)})", rows)
     db.execute("INSERT INTO Playlists VALUES (1, 'Friday', 1, 0), (2, 'Auto DJ', 2, 1)")
     db.executemany("INSERT INTO PlaylistTracks VALUES (?,1,?,?)", [(1, 2, 1), (2, 1, 2), (3, 99, 3)])
@@ -168,7 +224,10 @@ def test_mixxx(tmp_path):
     path = tmp_path / "mixxxdb.sqlite"
     db = mixxx(path)
     crate = sg.read(path)
-    assert [(t.title, t.location, t.available) for t in crate] == [("'; DROP TABLE library;--", "/m/a.mp3", True), ("b", "/m/b.mp3", False)]
+    assert [(t.title, t.location, t.available) for t in crate] == [
+        ("'; DROP TABLE library;--", "/m/a.mp3", True),
+        ("b", "/m/b.mp3", False),
+    ]
     assert [(t.bpm, str(t.key), t.year) for t in crate] == [(120, "8A", 2001), (None, "3A", None)]
     assert crate.rating[0] == 1
     assert sg.playlists(path) == {"Friday": 3, "Crates/Warm": 1}
@@ -189,15 +248,29 @@ def test_beets(tmp_path):
     path = tmp_path / "library.db"
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE albums (id INTEGER)")
-    db.execute("CREATE TABLE items (id INTEGER PRIMARY KEY, title TEXT, artist TEXT, album TEXT, albumartist TEXT, disc INTEGER, track INTEGER, genre TEXT, bpm INTEGER, initial_key TEXT, length REAL, year INTEGER, path BLOB, mb_trackid TEXT, rg_track_gain REAL, isrc TEXT)")
+    db.execute(
+        "CREATE TABLE items (id INTEGER PRIMARY KEY, title TEXT, artist TEXT, album TEXT, albumartist TEXT, disc INTEGER, track INTEGER, genre TEXT, bpm INTEGER, initial_key TEXT, length REAL, year INTEGER, path BLOB, mb_trackid TEXT, rg_track_gain REAL, isrc TEXT)"
+    )
     db.execute("CREATE TABLE item_attributes (entity_id INTEGER, key TEXT, value TEXT)")
-    db.execute("INSERT INTO items VALUES (5,'T','A','L','A',1,2,'House, Techno',120,'Am',200.5,2001,?,'mb-1',-6.5,'I1')", (b"/m/\xc3\xa9.mp3",))
+    db.execute(
+        "INSERT INTO items VALUES (5,'T','A','L','A',1,2,'House, Techno',120,'Am',200.5,2001,?,'mb-1',-6.5,'I1')",
+        (b"/m/\xc3\xa9.mp3",),
+    )
     db.execute("INSERT INTO item_attributes VALUES (5, 'energy', '0.7')")
     db.commit()
     db.close()
     crate = sg.read(path)
     t = crate[0]
-    assert (t.title, t.id, t.bpm, str(t.key), t.duration, t.location, t.loudness, t.energy) == ("T", "mb-1", 120, "8A", 200.5, "/m/é.mp3", -11.5, 0.7)
+    assert (t.title, t.id, t.bpm, str(t.key), t.duration, t.location, t.loudness, t.energy) == (
+        "T",
+        "mb-1",
+        120,
+        "8A",
+        200.5,
+        "/m/é.mp3",
+        -11.5,
+        0.7,
+    )
     assert set(t.genres) == {"House", "Techno"}
     assert any("ReplayGain" in note for note in crate.notes)
     with pytest.raises(sg.DataError, match="no playlists by name"):
@@ -255,5 +328,10 @@ def test_tags_of_mp4_and_vorbis():
     from mutagen._vorbis import VCommentDict
 
     vorbis = VCommentDict()
-    vorbis["title"], vorbis["artist"], vorbis["R128_TRACK_GAIN"], vorbis["initialkey"] = ["N"], ["A", "B"], ["-512"], ["1m"]
+    vorbis["title"], vorbis["artist"], vorbis["R128_TRACK_GAIN"], vorbis["initialkey"] = (
+        ["N"],
+        ["A", "B"],
+        ["-512"],
+        ["1m"],
+    )
     assert tags.named(vorbis) == {"title": "N", "artists": ["A", "B"], "key": "1m", "loudness": -21.0}

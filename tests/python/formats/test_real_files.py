@@ -11,7 +11,11 @@ import segue as sg
 
 
 def test_spotify_tables_keep_every_row(shared):
-    for path in [*shared.glob("spotify_songs/*.csv"), *shared.glob("tempo_key_truth/*.csv"), *shared.glob("albums/*/*.csv")]:
+    for path in [
+        *shared.glob("spotify_songs/*.csv"),
+        *shared.glob("tempo_key_truth/*.csv"),
+        *shared.glob("albums/*/*.csv"),
+    ]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
         assert len(sg.read(path)) == rows, path.name

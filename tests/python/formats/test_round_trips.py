@@ -9,9 +9,27 @@ import segue as sg
 from segue.formats import guarded, locations
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-NAME = st.one_of(TEXT, st.sampled_from(["Beyoncé", "#1 Crush", "=cmd()", "A - B", "Tyler, The Creator", "x;y", '"', "'", "[", "a\nb", "\x85\u2028"]))
+NAME = st.one_of(
+    TEXT,
+    st.sampled_from(
+        ["Beyoncé", "#1 Crush", "=cmd()", "A - B", "Tyler, The Creator", "x;y", '"', "'", "[", "a\nb", "\x85\u2028"]
+    ),
+)
 SHARE = st.one_of(st.none(), st.floats(0, 1, width=32))
-PLACE = st.one_of(st.just(""), st.sampled_from(["/music/a b.mp3", "C:\\Music\\é%20.mp3", "http://x.org/a?b=c#d", "../up.flac", "#odd.mp3", "spotify:track:4uLU6hMCjMI75M1A2tKUQC"]), TEXT)
+PLACE = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        [
+            "/music/a b.mp3",
+            "C:\\Music\\é%20.mp3",
+            "http://x.org/a?b=c#d",
+            "../up.flac",
+            "#odd.mp3",
+            "spotify:track:4uLU6hMCjMI75M1A2tKUQC",
+        ]
+    ),
+    TEXT,
+)
 TRACK = st.fixed_dictionaries(
     {
         "title": NAME,
@@ -34,7 +52,13 @@ TRACK = st.fixed_dictionaries(
     optional={"id": NAME},
 )
 CRATE = st.lists(TRACK, min_size=1, max_size=4).map(sg.Crate.from_dicts)
-EASY = settings(max_examples=40, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+EASY = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 WHOLE = ["m3u8", "pls", "xspf", "jspf", "json", "csv", "parquet"]
 FIELDS = ("id", "title", "artists", "album", "genres", "key", "role", "available", "location", "note", "bpm", "energy", "valence", "popularity", "loudness", "year", "duration")  # fmt: skip
 
@@ -53,7 +77,13 @@ def legible(text, form):
 def same(a, b, form):
     if isinstance(a, float) and isinstance(b, float):
         return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-    without_nul = a.replace("\0", "\ufffd") if isinstance(a, str) else [x.replace("\0", "\ufffd") for x in a] if isinstance(a, list) else a
+    without_nul = (
+        a.replace("\0", "\ufffd")
+        if isinstance(a, str)
+        else [x.replace("\0", "\ufffd") for x in a]
+        if isinstance(a, list)
+        else a
+    )
     return a == b or (form == "csv" and without_nul == b)  # no table in text holds a NUL
 
 

@@ -27,14 +27,19 @@ def test_durations(header, values, seconds, said):
     assert any(said in note for note in crate.notes) or not said
 
 
-@pytest.mark.parametrize(("values", "scale"), [([1, 7, 10], 10), ([10, 70, 100], 100), ([0.1, 0.7, 1.0], 1), (["10 %", "70 %", "100 %"], 100)])
+@pytest.mark.parametrize(
+    ("values", "scale"),
+    [([1, 7, 10], 10), ([10, 70, 100], 100), ([0.1, 0.7, 1.0], 1), (["10 %", "70 %", "100 %"], 100)],
+)
 def test_energy(values, scale):
     crate = of(energy=values)
     assert [t.energy for t in crate] == pytest.approx([0.1, 0.7, 1.0])
     assert any(f"-{scale} ->" in note for note in crate.notes) == (scale > 1)
 
 
-@pytest.mark.parametrize(("values", "scale"), [([1, 3, 5], 5), ([20, 60, 100], 100), ([51, 153, 255], 255), (["★", "★★★☆☆", "★★★★★"], 5)])
+@pytest.mark.parametrize(
+    ("values", "scale"), [([1, 3, 5], 5), ([20, 60, 100], 100), ([51, 153, 255], 255), (["★", "★★★☆☆", "★★★★★"], 5)]
+)
 def test_ratings(values, scale):
     crate = of(rating=[*values, 0])
     assert crate.rating[:3] == pytest.approx([0.2, 0.6, 1.0])
@@ -66,9 +71,17 @@ def test_mojibake_is_repaired_and_said():
 
 
 def test_duplicates_are_reported_and_kept():
-    rows = [("A", "Song", 200.0, "X1"), ("a!", "song", 201.5, ""), ("A", "Song", 260.0, ""), ("B", "Song", 200.0, "x-1")]
+    rows = [
+        ("A", "Song", 200.0, "X1"),
+        ("a!", "song", 201.5, ""),
+        ("A", "Song", 260.0, ""),
+        ("B", "Song", 200.0, "x-1"),
+    ]
     crate = sg.Crate([{"artist": a, "title": t, "duration": d, "isrc": i} for a, t, d, i in rows])
-    assert [(d.rows, d.reason) for d in crate.duplicates] == [((0, 1), "the same artist and title within 2 s"), ((0, 3), "the same ISRC X1")]
+    assert [(d.rows, d.reason) for d in crate.duplicates] == [
+        ((0, 1), "the same artist and title within 2 s"),
+        ((0, 3), "the same ISRC X1"),
+    ]
     assert len(crate) == 4
     assert "may be there twice: rows 1, 2" in str(crate.report)
 
@@ -77,7 +90,12 @@ def test_the_octave_of_the_tempo_is_said():
     crate = of(bpm=[87, 174, 120], tempo_librosa=[174, 174, 121])
     assert [t.bpm for t in crate] == [87, 174, 120]
     found = crate.tempo_octave
-    assert (found.taken, found.slow, found.fast, found.disagree) == ("'bpm'", [], [1], [(0, 87.0, "tempo_librosa", 174.0)])
+    assert (found.taken, found.slow, found.fast, found.disagree) == (
+        "'bpm'",
+        [],
+        [1],
+        [(0, 87.0, "tempo_librosa", 174.0)],
+    )
     assert "row 1 is taken as 87, not 174" in str(found)
 
 
@@ -94,7 +112,11 @@ def test_one_odd_value_does_not_refuse_a_library(tmp_path):
     path = tmp_path / "library.xml"
     track = '<TRACK TrackID="{}" Name="t{}" AverageBpm="{}" Tonality="{}" TotalTime="{}"/>'
     rows = [("120.00", "Am", "100"), ("-5", "hmm", "100"), ("inf", "8A", "-1")]
-    path.write_text("<DJ_PLAYLISTS><COLLECTION>" + "".join(track.format(i, i, *r) for i, r in enumerate(rows)) + "</COLLECTION></DJ_PLAYLISTS>")
+    path.write_text(
+        "<DJ_PLAYLISTS><COLLECTION>"
+        + "".join(track.format(i, i, *r) for i, r in enumerate(rows))
+        + "</COLLECTION></DJ_PLAYLISTS>"
+    )
     crate = sg.read(path)
     assert [t.bpm for t in crate] == [120, None, None]
     assert [t.duration for t in crate] == [100, 100, None]
