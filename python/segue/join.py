@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from . import _core, check
-from ._core import DataError
 from .crate import Crate, as_crate
 from .duplicates import folded
 from .formats import locations, uris

@@ -8,7 +8,8 @@ from typing import IO, Any
 
 from ._core import DataError
 from .crate import Crate
-from .formats import detect, registry, source as source_
+from .formats import detect, registry
+from .formats import source as source_
 from .formats.registry import Format
 from .formats.source import Source
 from .table import Table

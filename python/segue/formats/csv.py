@@ -8,7 +8,6 @@ import gc
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from .. import exported
 from .._core import DataError

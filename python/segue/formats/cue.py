@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -49,7 +50,7 @@ def read(source: Source, playlist: str | None = None) -> Table:
 
 def _durations(rows: list[dict[str, Any]]) -> None:
     """From start to start within one file; the last of a file has none."""
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in itertools.pairwise(rows):
         if a["location"] == b["location"] and "start" in a and b.get("start", -1) > a["start"]:
             a["duration_s"] = b["start"] - a["start"]
 

@@ -8,7 +8,9 @@ from typing import Any
 from .. import table
 from .._core import DataError
 from ..table import Table
-from . import json as json_, listing as listing_, locations
+from . import json as json_
+from . import listing as listing_
+from . import locations
 from .listing import Listing
 from .source import Source
 

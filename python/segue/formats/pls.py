@@ -9,7 +9,8 @@ from typing import Any
 from .. import table
 from .._core import DataError
 from ..table import Table
-from . import listing as listing_, locations
+from . import listing as listing_
+from . import locations
 from .listing import Listing
 from .m3u8 import CONTROL
 from .source import Source

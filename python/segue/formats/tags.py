@@ -73,7 +73,7 @@ def named(found: Any) -> dict[str, Any]:
         if any(str(k)[:1] == "\xa9" or str(k)[:4] == "----" or k == "tmpo" for k in found)
         else 2
     )
-    by_name: Mapping[str, Any] = {str(k).casefold(): k for k in found.keys()} if column == 2 else {}
+    by_name: Mapping[str, Any] = {str(k).casefold(): k for k in list(found.keys())} if column == 2 else {}
     out: dict[str, list[str]] = {}
     for name, spelled in NAMES.items():
         for tag in spelled[column]:

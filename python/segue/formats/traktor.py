@@ -88,9 +88,7 @@ def parsed(source: Source) -> Library:
                 found.ends.append(guarded.element_end(data, found.starts[-1], at))
             elif tag == "NODE":
                 path.pop()
-            elif tag == "SUBNODES" and len(path) == 1:
-                found.closing.setdefault(tag, at)
-            elif tag in ("COLLECTION", "PLAYLISTS", "NML"):
+            elif (tag == "SUBNODES" and len(path) == 1) or tag in ("COLLECTION", "PLAYLISTS", "NML"):
                 found.closing.setdefault(tag, at)
 
         return start, end, None

@@ -9,7 +9,8 @@ from typing import Any
 from .. import table
 from .._core import DataError
 from ..table import Table
-from . import guarded, listing as listing_, locations
+from . import guarded, locations
+from . import listing as listing_
 from .listing import Listing
 from .source import Source
 

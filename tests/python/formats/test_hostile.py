@@ -75,7 +75,7 @@ def test_a_line_of_two_gigabytes_is_refused_before_it_is_read(tmp_path, name):
     )
     os.truncate(path, 2 << 30)  # sparse: it takes no room on the disk
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(sg.DataError, match="2147 MB|2148 MB"):
+    with pytest.raises(sg.DataError, match=r"2147 MB|2148 MB"):
         sg.read(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KiB
 

@@ -48,7 +48,7 @@ def test_rekordbox_playlists_of_a_library_are_found_by_path_and_name(tmp_path):
     path.write_text(REKORDBOX, encoding="utf-8")
     assert sg.playlists(path) == {"Sets/Old": 2}
     assert [t.title for t in sg.read(path, playlist="old")] == ["Two", "One & Only"]
-    with pytest.raises(sg.DataError, match="did you mean 'Old'.*there are 'Sets/Old'"):
+    with pytest.raises(sg.DataError, match=r"did you mean 'Old'.*there are 'Sets/Old'"):
         sg.read(path, playlist="Odl")
 
 

@@ -183,12 +183,12 @@ def test_duckdb_and_lazy_frames():
 
 def test_arrow(tmp_path):
     pyarrow = pytest.importorskip("pyarrow")
-    import pyarrow.feather
+    feather = pytest.importorskip("pyarrow.feather")
 
     table = pyarrow.table(
         {"title": ["é", None], "tempo": [120.0, None], "genre": pyarrow.array(["x", "x"]).dictionary_encode()}
     )
-    pyarrow.feather.write_feather(table, tmp_path / "t.feather", compression="uncompressed")
+    feather.write_feather(table, tmp_path / "t.feather", compression="uncompressed")
     crate = sg.read(tmp_path / "t.feather")
     assert [(t.title, t.bpm, list(t.genres)) for t in crate] == [("é", 120, ["x"]), ("", None, ["x"])]
 
@@ -235,7 +235,7 @@ def test_mixxx(tmp_path):
     assert [t.artists for t in friday] == [["B"], ["A"]]
     assert any("1 of 3 entries" in note for note in friday.notes)
     db.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(sg.DataError, match="locked; close Mixxx|locked; close the player"):
+    with pytest.raises(sg.DataError, match=r"locked; close Mixxx|locked; close the player"):
         sg.read(path)
     db.rollback()
     db.execute("ALTER TABLE library RENAME COLUMN bpm TO tempo_map")

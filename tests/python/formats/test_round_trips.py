@@ -3,7 +3,8 @@
 import math
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 
 import segue as sg
 from segue.formats import guarded, locations
