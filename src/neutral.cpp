@@ -17,7 +17,8 @@ static std::vector<int> drawn_rows(std::span<const int> rank, Holds holds) {
         if (holds(row)) rows.push_back(row);
     if (rows.size() <= most) return rows;
     const auto rank_of = [&](int row) { return rank[static_cast<std::size_t>(row)]; };
-    std::nth_element(rows.begin(), rows.begin() + most, rows.end(), [&](int a, int b) { return rank_of(a) < rank_of(b); });
+    std::nth_element(rows.begin(), rows.begin() + most, rows.end(),
+                     [&](int a, int b) { return rank_of(a) < rank_of(b); });
     rows.resize(most);
     std::sort(rows.begin(), rows.end());
     return rows;

@@ -80,7 +80,7 @@ static void bind_playlist(py::module_& m) {
         .def("explain", &playlist::explain, py::arg("slot"))
         .def("why_not", &playlist::why_not, py::arg("row"), py::arg("slot"))
         .def("swap", &playlist::swap, py::arg("i"), py::arg("j"))
-        .def("move", &playlist::move, py::arg("from"), py::arg("to"))
+        .def("move", &playlist::move, py::arg("start"), py::arg("to"))
         .def_property_readonly("change", &playlist::change)
         .def_property_readonly("crate", &playlist::crate)
         .def_property_readonly("problem", &playlist::problem);

@@ -118,24 +118,43 @@ static py::array apply(const move& m, const py::object& order) {
 
 static void bind_moves(py::class_<problem>& c, py::module_& m) {
     using order_given = const py::object&;
-    c.def("price_reversal",
-          [](const problem& p, int i, int j, order_given o) {
-              return price(p, reversal{i, j}, o);
-          })
-        .def("price_relocation",
-             [](const problem& p, int i, int j, int to, bool r, order_given o) {
-                 return price(p, relocation{i, j, to, r}, o);
-             })
-        .def("price_exchange", [](const problem& p, int i, int j, int k, int l, bool a, bool b, order_given o) {
-            return price(p, exchange{i, j, k, l, a, b}, o);
-        });
-    m.def("apply_reversal", [](int i, int j, order_given o) { return apply(reversal{i, j}, o); });
-    m.def("apply_relocation", [](int i, int j, int to, bool r, order_given o) {
-        return apply(relocation{i, j, to, r}, o);
-    });
-    m.def("apply_exchange", [](int i, int j, int k, int l, bool a, bool b, order_given o) {
-        return apply(exchange{i, j, k, l, a, b}, o);
-    });
+    using py::arg;
+    c.def(
+         "price_reversal",
+         [](const problem& p, int i, int j, order_given o) {
+             return price(p, reversal{i, j}, o);
+         },
+         arg("i"), arg("j"), arg("order"))
+        .def(
+            "price_relocation",
+            [](const problem& p, int i, int j, int to, bool r, order_given o) {
+                return price(p, relocation{i, j, to, r}, o);
+            },
+            arg("i"), arg("j"), arg("to"), arg("reversed"), arg("order"))
+        .def(
+            "price_exchange",
+            [](const problem& p, int i, int j, int k, int l, bool a, bool b, order_given o) {
+                return price(p, exchange{i, j, k, l, a, b}, o);
+            },
+            arg("i"), arg("j"), arg("k"), arg("l"), arg("first_reversed"), arg("second_reversed"), arg("order"));
+    m.def(
+        "apply_reversal",
+        [](int i, int j, order_given o) {
+            return apply(reversal{i, j}, o);
+        },
+        arg("i"), arg("j"), arg("order"));
+    m.def(
+        "apply_relocation",
+        [](int i, int j, int to, bool r, order_given o) {
+            return apply(relocation{i, j, to, r}, o);
+        },
+        arg("i"), arg("j"), arg("to"), arg("reversed"), arg("order"));
+    m.def(
+        "apply_exchange",
+        [](int i, int j, int k, int l, bool a, bool b, order_given o) {
+            return apply(exchange{i, j, k, l, a, b}, o);
+        },
+        arg("i"), arg("j"), arg("k"), arg("l"), arg("first_reversed"), arg("second_reversed"), arg("order"));
 }
 
 static void bind_exposure(py::module_& m) {
@@ -164,7 +183,12 @@ static void bind_exposure(py::module_& m) {
             [](const exposure& e) {
                 return to_array(e.start.empty() ? std::vector<double>(static_cast<std::size_t>(e.dims), 0.0) : e.start);
             },
-            "F[0], dims entries.");
+            "F[0], dims entries.")
+        .def("__repr__", [](const exposure& e) {
+            return "<Exposure '" + e.name + "': " + std::to_string(e.dims) + (e.dense() ? " dims" : " labels") +
+                   ", half-life " + std::to_string(e.half_life.count()) + " min, weight " + std::to_string(e.weight) +
+                   ">";
+        });
 }
 
 void bind_problem(py::module_& m) {

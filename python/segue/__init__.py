@@ -12,7 +12,7 @@ of them ValueErrors. Frames, files, plots and the command line load when they ar
 """
 
 try:
-    from . import _core
+    from . import _core  # noqa: F401  (only to say more where it cannot be loaded)
 except ImportError as e:
     raise ImportError(
         f"segue._core, the compiled half of segue, cannot be loaded ({e}): did you forget to compile? "

@@ -248,6 +248,8 @@ class Exposure:
     """
     Fatigue in one attribute, in numbers.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def dims(self) -> int:
         ...
@@ -299,11 +301,11 @@ class Problem:
         """
         (total, [(term, weighted value)], violations): the plain definition.
         """
-    def price_exchange(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: bool, arg5: bool, arg6: typing.Any) -> float:
+    def price_exchange(self, i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, k: typing.SupportsInt | typing.SupportsIndex, l: typing.SupportsInt | typing.SupportsIndex, first_reversed: bool, second_reversed: bool, order: typing.Any) -> float:
         ...
-    def price_relocation(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: bool, arg4: typing.Any) -> float:
+    def price_relocation(self, i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, to: typing.SupportsInt | typing.SupportsIndex, reversed: bool, order: typing.Any) -> float:
         ...
-    def price_reversal(self, arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.Any) -> float:
+    def price_reversal(self, i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, order: typing.Any) -> float:
         ...
     def shuffle_cost(self) -> float:
         """
@@ -354,7 +356,7 @@ class Playlist:
         ...
     def explain(self, slot: typing.SupportsInt | typing.SupportsIndex) -> str:
         ...
-    def move(self, from: typing.SupportsInt | typing.SupportsIndex, to: typing.SupportsInt | typing.SupportsIndex) -> Playlist:
+    def move(self, start: typing.SupportsInt | typing.SupportsIndex, to: typing.SupportsInt | typing.SupportsIndex) -> Playlist:
         ...
     def swap(self, i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex) -> Playlist:
         ...
@@ -415,11 +417,11 @@ class Playlist:
     @property
     def violations(self) -> list:
         ...
-def apply_exchange(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: typing.SupportsInt | typing.SupportsIndex, arg4: bool, arg5: bool, arg6: typing.Any) -> numpy.ndarray:
+def apply_exchange(i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, k: typing.SupportsInt | typing.SupportsIndex, l: typing.SupportsInt | typing.SupportsIndex, first_reversed: bool, second_reversed: bool, order: typing.Any) -> numpy.ndarray:
     ...
-def apply_relocation(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.SupportsInt | typing.SupportsIndex, arg3: bool, arg4: typing.Any) -> numpy.ndarray:
+def apply_relocation(i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, to: typing.SupportsInt | typing.SupportsIndex, reversed: bool, order: typing.Any) -> numpy.ndarray:
     ...
-def apply_reversal(arg0: typing.SupportsInt | typing.SupportsIndex, arg1: typing.SupportsInt | typing.SupportsIndex, arg2: typing.Any) -> numpy.ndarray:
+def apply_reversal(i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, order: typing.Any) -> numpy.ndarray:
     ...
 def attributes() -> list[str]:
     """

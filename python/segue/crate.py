@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, build, coverage, duplicates, frames, table, tempo_octave
+from . import _core, build, coverage, duplicates, frames, table, tempo_octave, words
 from ._core import DataError, Track
 
 Name = str | int | tuple[str, str]
@@ -49,7 +49,8 @@ class Crate:
 
     def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
         core, mapped, reading = build.crate_of(raw, columns)
-        self._core, self._native, self._table, self.name = core, native, raw, name
+        self._core, self._native, self.name = core, native, name
+        self._table: table.Table | None = raw
         self._unused, self._beside = frozenset(mapped.unused), reading.beside
         self.unmatched: list[int] = []  # rows that `join` found no features for
         self.columns_report = mapped.report()
@@ -194,9 +195,9 @@ class Crate:
 
     def summary(self) -> str:
         """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""
-        minutes = int(round(float(self._core.minutes.sum())))
+        minutes = round(float(self._core.minutes.sum()))
         known = self._core.report["known"]
-        text = f"{len(self)} tracks, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
+        text = f"{words.counted(len(self), 'track')}, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
         text += " · " + "  ".join(f"{f} {known.get(f, 0)}" for f in COUNTED)
         gone = int((~self._core.available).sum())
         return text + (f" · {gone} unavailable: kept, greyed" if gone else "")

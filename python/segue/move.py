@@ -23,18 +23,19 @@ class Reversal:
     i: int
     j: int
 
-    def arguments(self, n: int) -> tuple[int, ...]:
-        """For the compiled half, checked against an order of n tracks. Raises DataError."""
+    def check(self, n: int) -> None:
+        """Raises DataError where the move does not fit an order of n tracks."""
         _within((self.i, self.j), n, self)
         if self.i > self.j or not n:
             raise DataError(f"{self}: it needs i <= j within an order of {n} tracks")
-        return self.i, self.j
 
     def __call__(self, order: Any) -> np.ndarray:
-        return _core.apply_reversal(*self.arguments(len(order)), order)
+        self.check(len(order))
+        return _core.apply_reversal(self.i, self.j, order)
 
     def priced(self, problem: _core.Problem, order: Any) -> float:
-        return problem.price_reversal(*self.arguments(len(problem)), order)
+        self.check(len(problem))
+        return problem.price_reversal(self.i, self.j, order)
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,19 @@ class Relocation:
     to: int
     reversed: bool = False
 
-    def arguments(self, n: int) -> tuple[int, ...]:
-        """For the compiled half, checked against an order of n tracks. Raises DataError."""
+    def check(self, n: int) -> None:
+        """Raises DataError where the move does not fit an order of n tracks."""
         _within((self.i, self.j, self.to), n, self)
         if self.i > self.j or self.to > n - (self.j - self.i + 1):
             raise DataError(f"{self}: it needs i <= j and to <= n - (j - i + 1) in an order of {n} tracks")
-        return self.i, self.j, self.to, bool(self.reversed)
 
     def __call__(self, order: Any) -> np.ndarray:
-        return _core.apply_relocation(*self.arguments(len(order)), order)
+        self.check(len(order))
+        return _core.apply_relocation(self.i, self.j, self.to, bool(self.reversed), order)
 
     def priced(self, problem: _core.Problem, order: Any) -> float:
-        return problem.price_relocation(*self.arguments(len(problem)), order)
+        self.check(len(problem))
+        return problem.price_relocation(self.i, self.j, self.to, bool(self.reversed), order)
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,19 @@ class Exchange:
     first_reversed: bool = False
     second_reversed: bool = False
 
-    def arguments(self, n: int) -> tuple[int, ...]:
-        """For the compiled half, checked against an order of n tracks. Raises DataError."""
+    def check(self, n: int) -> None:
+        """Raises DataError where the move does not fit an order of n tracks."""
         _within((self.i, self.j, self.k, self.l), n, self)
         if not self.i <= self.j < self.k <= self.l:
             raise DataError(f"{self}: it needs i <= j < k <= l")
-        return self.i, self.j, self.k, self.l, bool(self.first_reversed), bool(self.second_reversed)
 
     def __call__(self, order: Any) -> np.ndarray:
-        return _core.apply_exchange(*self.arguments(len(order)), order)
+        self.check(len(order))
+        return _core.apply_exchange(self.i, self.j, self.k, self.l, bool(self.first_reversed), bool(self.second_reversed), order)
 
     def priced(self, problem: _core.Problem, order: Any) -> float:
-        return problem.price_exchange(*self.arguments(len(problem)), order)
+        self.check(len(problem))
+        return problem.price_exchange(self.i, self.j, self.k, self.l, bool(self.first_reversed), bool(self.second_reversed), order)
 
 
 Move = Reversal | Relocation | Exchange

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check, frames, rules as rules_
+from . import _core, check, frames
+from . import rules as rules_
 from ._core import CostError, DataError, RuleError
 from .cost import Cost
 from .crate import Crate, as_crate
@@ -63,7 +64,7 @@ def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.AnyRule
         raise CostError(f"cost is {cost!r}; for a preset write preset={cost!r}")
     if cost is not None and not isinstance(cost, Cost):
         raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
-    given = [rules] if isinstance(rules, (str, rules_.Rule, rules_.TrackRule)) else list(rules or ())
+    given: list[rules_.AnyRule] = [rules] if isinstance(rules, (str, rules_.Rule, rules_.TrackRule)) else list(rules or ())
     if cost is not None:
         return cost, given
     chosen = preset_named(preset or "default")

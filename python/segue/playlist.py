@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check, frames, save as save_
+from . import _core, check, frames, words
+from . import save as save_
 from ._core import DataError, Track
 from .cost import Cost
 from .crate import Crate, Name
@@ -215,11 +216,11 @@ class Playlist:
         """'cost 4.21 · proven: no order is better · 0.02 s, seed 0'."""
         parts = [f"cost {self.cost:.2f}", self.proof]
         if broken := len(self.violations):
-            parts.append(f"{broken} rule places broken")
+            parts.append(f"{words.counted(broken, 'place')} where a rule is broken")
         return " · ".join([*parts, f"{self.seconds:.2f} s, seed {self.seed}"])
 
     def __repr__(self) -> str:
-        lines = [f"Playlist of {len(self)} tracks: {self.sentence()}"]
+        lines = [f"Playlist of {words.counted(len(self), 'track')}: {self.sentence()}"]
         lines += [f"  {slot + 1:>3}  {self.crate.label(int(row))}" for slot, row in enumerate(self.order[:50])]
         return "\n".join(lines + ([f"  ... {len(self) - 50} more"] if len(self) > 50 else []))
 

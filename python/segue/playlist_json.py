@@ -33,15 +33,13 @@ def playlist_of(text: str, crate: Any = None, cost: Cost | Problem | None = None
     found = _read(text)
     tracks = Crate._of_core(crate_json.crate(found.get("crate")), found["name"]) if crate is None else as_crate(crate)
     order = found["order"] if crate is None else _rows(found["ids"], tracks)
-    model, problem = _problem(found, tracks, cost)
     history = None if found.get("history") is None else Crate._of_core(crate_json.crate(found["history"]))
-    if problem is None:
-        problem = Problem(tracks, model, found["rules"], history)
+    problem = cost if isinstance(cost, Problem) else Problem(tracks, cost or _cost(found), found["rules"], history)
     price = problem.evaluate(order).total
     known = {name: found[name] for name in ("method", "note", "seed", "seconds")}
     if abs(price - found["cost"]) <= SAME * max(1.0, abs(price)):  # else what was proven was proven of another cost
         known |= {"bound": found["bound"], "proven": found["proven"]}
-    return Playlist(_core.Playlist.given(tracks._core, problem._core, order, **known), tracks, model, found["rules"], history)
+    return Playlist(_core.Playlist.given(tracks._core, problem._core, order, **known), tracks, problem.cost_model, found["rules"], history)
 
 
 def _model(cost: Cost | None) -> Any:
@@ -69,11 +67,7 @@ def _rows(ids: list[str], tracks: Crate) -> list[int]:
     return [rows[i] for i in ids]
 
 
-def _problem(found: dict[str, Any], tracks: Crate, cost: Cost | Problem | None) -> tuple[Cost | None, Problem | None]:
-    if isinstance(cost, Problem):
-        return cost.cost_model, cost
-    if cost is not None:
-        return cost, None
+def _cost(found: dict[str, Any]) -> Cost:
     if found["cost_model"] is None:
         raise CostError("the text has no cost, as it was code, a matrix or a problem of arrays; pass it as cost=")
-    return cost_from_json(json.dumps(found["cost_model"])), None
+    return cost_from_json(json.dumps(found["cost_model"]))

@@ -44,7 +44,7 @@ class Violations(list[Violation]):
     def __ge__(self, other: Any) -> bool:
         return len(self) >= _count(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 def _count(other: Any) -> int:

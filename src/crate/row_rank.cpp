@@ -76,7 +76,8 @@ SEGUE_INLINE std::vector<int> row_ranks(const crate& tracks) {
         return titled != 0 ? titled < 0 : a < b;
     };
     std::sort(rows.begin(), rows.end(), before);
-    for (std::size_t place = 0; place < n; ++place) rank[static_cast<std::size_t>(rows[place])] = static_cast<int>(place);
+    for (std::size_t place = 0; place < n; ++place)
+        rank[static_cast<std::size_t>(rows[place])] = static_cast<int>(place);
     return rank;
 }
 

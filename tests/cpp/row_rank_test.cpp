@@ -50,6 +50,7 @@ TEST(RowRank, EveryFeatureCounts) {
 }
 
 TEST(RowRank, TheSameOnEveryPlatform) {
-    const segue::track t{.id = "x", .artists = {"Kanye West"}, .genres = {{"hip hop", 1}}, .bpm = 104, .loudness = -7.9};
+    const segue::track t{
+        .id = "x", .artists = {"Kanye West"}, .genres = {{"hip hop", 1}}, .bpm = 104, .loudness = -7.9};
     EXPECT_EQ(fingerprint(segue::crate(std::vector{t}).columns(), 0), 14575625634347844357u);
 }

@@ -46,7 +46,7 @@ def test_zero_tempo_and_nan_mean_missing():
 
 def test_numbers_of_a_problem_are_checked():
     t, d = np.ones((3, 3)), [1, 1, 1]
-    with pytest.raises(ValueError, match="NaN|nan"):
+    with pytest.raises(ValueError, match=r"NaN|nan"):
         sg.Problem.from_arrays(np.full((3, 3), np.nan), d)
     with pytest.raises(sg.DataError, match="3 x 3"):
         sg.Problem.from_arrays(np.ones((2, 3)), d)
@@ -54,11 +54,11 @@ def test_numbers_of_a_problem_are_checked():
         sg.Problem.from_arrays(t, [1, -1, 1])
     with pytest.raises(sg.CostError, match="exposure"):
         sg.Problem.from_arrays(t, d, [sg.Exposure(-np.ones((3, 2)), half_life=5)])
-    with pytest.raises(sg.CostError, match="half-life|half_life"):
+    with pytest.raises(sg.CostError, match=r"half-life|half_life"):
         sg.Problem.from_arrays(t, d, [sg.Exposure(np.ones((3, 2)), half_life=0)])
     problem = sg.Problem.from_arrays(t, d)
     for order in ([0, 1], [0, 1, 1], [0, 1, 3], [0.5, 1, 2], [-1, 0, 1], "abc"):
-        with pytest.raises(ValueError, match="order|row|slot"):
+        with pytest.raises(ValueError, match=r"order|row|slot"):
             problem.evaluate(order)
 
 
@@ -177,3 +177,66 @@ def test_contradictory_locks_always_raise(crate, rules, says):
     ):
         with pytest.raises(sg.RuleError, match=says):
             call()
+
+
+def test_an_unreadable_path_is_named(tmp_path):
+    for path in (tmp_path, "\0", tmp_path / ("x" * 300 + ".csv")):
+        with pytest.raises(sg.DataError):
+            sg.read(path)
+    with pytest.raises(sg.DataError, match="not a path"):
+        sg.read(3)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: sg.arc("enrgy", "peak"), "did you mean 'energy'"),
+        (lambda: sg.arc("elektronic", "peak"), "did you mean 'electronic'"),
+        (lambda: sg.arc("energy", "peek"), "did you mean 'peak'"),
+        (lambda: sg.arc("energy", "peak", axis="minute"), "'slots' or 'minutes'"),
+        (lambda: sg.arc("energy", [(0, 2)]), r"in 0\.\.1"),
+        (lambda: sg.arc("energy", []), "no points"),
+        (lambda: sg.step("enrgy"), "did you mean 'energy'"),
+        (lambda: sg.tempo(limit=-1), "limit is -1"),
+        (lambda: sg.contrast(low=0.9, high=0.1), "high is 0.1"),
+        (lambda: sg.fatigue("genre", half_life=0), "half_life is 0"),
+        (lambda: sg.fatigue("genre", half_life="soon"), "15min"),
+        (lambda: sg.fatigue("genre", per="hour"), "'run' or 'pair'"),
+        (lambda: sg.impact(of="year"), "impact"),
+        (lambda: sg.key(np.full((24, 24), np.nan)), "key"),
+        (lambda: sg.key(np.ones((12, 12))), "24 x 24"),
+        (lambda: sg.custom([[1, 2]]), "square"),
+        (lambda: sg.tempo() * float("nan"), "weight"),
+        (lambda: sg.tempo() * float("inf"), "weight"),
+    ],
+)
+def test_a_knob_out_of_range_is_refused_where_it_is_written(make, says):
+    with pytest.raises(sg.CostError, match=says):
+        make()
+
+
+def test_huge_weights_and_prices_still_give_a_permutation(crate):
+    mix = sg.order(crate, 1e300 * sg.tempo() + 1e-300 * sg.fatigue("genre"))
+    assert sorted(mix.order) == list(range(len(crate)))
+
+
+def test_nothing_to_price_costs_nothing(crate):
+    for cost in (sg.Cost(), 0 * sg.tempo(), sum([])  + sg.Cost()):
+        mix = sg.order(crate, cost)
+        assert sorted(mix.order) == list(range(len(crate)))
+        assert mix.cost == 0
+
+
+def test_tracks_that_are_all_alike():
+    mix = sg.order([{"title": "same", "bpm": 120, "genre": "rock", "key": "8A"}] * 20)
+    assert sorted(mix.order) == list(range(20))
+    assert len(set(mix.crate.ids)) == 20
+
+
+@pytest.mark.parametrize("rows", [[{}], [{}, {}], [{"title": None}], [{"title": ""}, {"title": "", "bpm": 100}]])
+def test_tracks_without_a_name_are_kept(rows):
+    crate = sg.Crate.from_dicts(rows)
+    assert len(crate) == len(rows)
+    assert sorted(sg.order(crate).order) == list(range(len(rows)))
+    assert crate._repr_html_()
+    assert repr(sg.order(crate))

@@ -10,7 +10,8 @@ pytest.importorskip("typer")
 
 
 def run(*arguments, stdin=None):
-    return subprocess.run([sys.executable, "-m", "segue.cli", *map(str, arguments)], capture_output=True, text=True, input=stdin, check=False)
+    command = [sys.executable, "-m", "segue.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, input=stdin, check=False)
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ def as_lines(crate):
     """The crate as the C++ example reads it: tab-separated, one track a line, empty where unknown."""
     features = crate.features
     for row, track in enumerate(crate):
-        numbers = [track.bpm, features["key"][row], track.energy, track.valence, track.loudness, track.popularity, track.year, track.duration]
+        wheel = features["key"][row]
+        numbers = [track.bpm, wheel, track.energy, track.valence, track.loudness, track.popularity, track.year, track.duration]
         texts = [track.id, track.title, track.artists[0] if track.artists else "", "|".join(track.genres)]
         yield "\t".join([*(t.replace("\t", " ") for t in texts), *("" if v is None else repr(float(v)) for v in numbers)])
 
@@ -41,7 +42,8 @@ def test_the_same_order_from_three_doors(thousand):
     crate = sg.read(thousand)
     python = sg.order(crate, seed=5).order.tolist()
     assert sorted(python) == list(range(1000))
-    cli = subprocess.run([sys.executable, "-m", "segue.cli", "order", thousand, "--seed", "5", "--json"], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "segue.cli", "order", thousand, "--seed", "5", "--json"]
+    cli = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(cli.stdout)["order"] == python
     lines = "\n".join(as_lines(crate)) + "\n"
     cpp = subprocess.run([PROGRAM, "5"], input=lines, capture_output=True, text=True, check=True)

@@ -1,5 +1,7 @@
 """What the article praises, on the soundtrack with the preset workout."""
 
+from itertools import pairwise
+
 import pytest
 
 import segue as sg
@@ -46,7 +48,7 @@ def test_score_is_glue(mix):
 
 def test_hip_hop_never_twice_running(mix):
     hip_hop = [any("hip hop" in g or "rap" in g for g in t.genres) for t in mix.tracks]
-    assert not any(a and b for a, b in zip(hip_hop, hip_hop[1:], strict=False))
+    assert not any(a and b for a, b in pairwise(hip_hop))
 
 
 def test_the_breather_lets_genre_strain_fall(mix):

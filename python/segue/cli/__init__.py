@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Annotated
 
 try:
     import typer
@@ -32,6 +33,21 @@ COMMANDS = (
     "formats",
 )
 
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"segue {sg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="The version.")] = False,
+) -> None:
+    """Orders music so that it keeps the ear awake."""
+
+
 for command in COMMANDS:
     importlib.import_module(f"{__name__}.{command}")
 
@@ -49,6 +65,8 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         err.print("segue: interrupted", markup=False)
         sys.exit(130)
+    except BrokenPipeError:
+        err.on_broken_pipe()
     except Exception as e:
         if not hasattr(e, "exit_code"):
             raise

@@ -12,7 +12,8 @@ import segue as sg
 from segue import save
 from segue.formats import registry
 
-from . import picture, source
+from . import picture, source, target
+from .interruption import Interruption
 from .terminal import File, Force, Json, Preset, Seed, app, err, out
 
 
@@ -49,27 +50,40 @@ def order(
     as_json: Json = False,
 ) -> None:
     """Orders the tracks of a file."""
-    crate = source.crate_of(file)
+    rules = _rules(lock, rule)
     quiet = as_json or output == "-"
     say = err if quiet else out
+    if output not in (None, "-"):
+        target.check(output, force)
+    crate = source.crate_of(file)
     say.print(f"read {crate.summary()}", markup=False)
     for note in (crate.columns_report, *crate.notes):
         if note:
             say.print(f"  {note}", markup=False, style="dim")
     stop = None if seconds is None else sg.after(seconds=seconds)
-    mix = sg.order(
-        crate, preset=preset, rules=_rules(lock, rule), method=method, seed=seed, threads=threads, stop=stop, strict=strict,
-        progress=err.is_terminal and not quiet, on_interrupt="best" if output else "raise",
-    )  # fmt: skip
+    with Interruption() as interruption:
+        mix = sg.order(
+            crate, preset=preset, rules=rules, method=method, seed=seed, threads=threads, stop=stop, strict=strict,
+            progress=err.is_terminal and not quiet, on_interrupt="best" if output else "raise",
+        )  # fmt: skip
+    wrote = _write(mix, output, force)  # before it is shown: who reads may stop reading
     if as_json:
         print(json.dumps(picture.result(mix)))
     elif output != "-":
         picture.show(mix)
+    if wrote:
+        say.print(wrote, markup=False)
+    if interruption.happened:
+        raise KeyboardInterrupt
+
+
+def _write(mix: sg.Playlist, output: str | None, force: bool) -> str:
+    """Writes the playlist where it was asked for, and says so."""
+    if output is None:
+        return ""
     if output == "-":
         sys.stdout.buffer.write(save.content(mix, registry.named("m3u8")))
-    elif output is not None:
-        where = mix.save(output, overwrite=force)
-        gone = sum(not t.available for t in mix.tracks)
-        say.print(
-            f"wrote {where} ({len(mix) - gone} playable, {gone} greyed).   next: segue explain {where} 2", markup=False
-        )
+        return ""
+    where = mix.save(output, overwrite=force)
+    gone = sum(not t.available for t in mix.tracks)
+    return f"wrote {where} ({len(mix) - gone} playable, {gone} greyed).   next: segue explain {where} 2"

@@ -10,6 +10,11 @@ import segue as sg
 
 from .terminal import out
 
+# Name, least and greatest width: titles give way first, numbers never.
+COLUMNS = (
+    ("", 3, 6), ("title", 12, 36), ("artist", 8, 24), ("bpm", 3, 4), ("key", 3, 3), ("energy", 8, 9), ("genre", 6, 18), ("dearest", 12, 24)
+)  # fmt: skip
+
 
 def bar(energy: float | None) -> str:
     """Eight blocks at full energy; · where unknown."""
@@ -19,8 +24,9 @@ def bar(energy: float | None) -> str:
 def table(mix: sg.Playlist) -> Table:
     """One row a slot, with the dearest term of the transition that leads into it."""
     made = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
-    for name in ("", "title", "artist", "bpm", "key", "energy", "genre", "dearest"):
-        made.add_column(name, justify="right" if name in ("", "bpm") else "left", no_wrap=True, overflow="ellipsis")
+    for name, least, most in COLUMNS:
+        justify: Any = "right" if name in ("", "bpm") else "left"
+        made.add_column(name, justify=justify, min_width=least, max_width=most, no_wrap=True, overflow="ellipsis")
     names, prices = mix._core.problem.transition_terms, mix._core.problem.transition_table(mix.order)
     for slot, track in enumerate(mix.tracks):
         dear = ""
@@ -50,6 +56,7 @@ def result(mix: sg.Playlist) -> dict[str, Any]:
         "terms": mix.terms,
         "bound": mix.bound,
         "gap": mix.gap,
+        "closed": mix.closed,
         "proven": mix.proven,
         "violations": [v._asdict() for v in mix.violations],
         "method": mix.method,

@@ -18,3 +18,10 @@ def as_it_stands(file: str, preset: str) -> sg.Playlist:
     return sg.order(
         crate_of(file), sg.presets()[preset].cost if known else None, preset=None if known else preset, method="given"
     )
+
+
+def slot_of(mix: sg.Playlist, slot: int) -> int:
+    """The slot that people count from 1, counted from 0. Raises DataError where the playlist has no such slot."""
+    if slot > len(mix):
+        raise sg.DataError(f"slot {slot} is outside the playlist of {len(mix)} tracks")
+    return slot - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -13,8 +15,19 @@ app = typer.Typer(
     help="Orders music so that it keeps the ear awake.",
     pretty_exceptions_enable=False,
 )
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
+
+class Terminal(Console):
+    """A console that ends in peace where who reads has enough (`segue show FILE | head`)."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
+
+
+WIDE = 160  # where no terminal says how wide it is: a table that goes into a pipe keeps its columns
+out = Terminal(soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
+err = Terminal(stderr=True, soft_wrap=True)
 
 File = Annotated[str, typer.Argument(help="A file of any format of: segue formats; or - for standard input.")]
 Preset = Annotated[str, typer.Option("--preset", "-p", help="One of: segue presets.")]
