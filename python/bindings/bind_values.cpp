@@ -84,6 +84,9 @@ void bind_values(py::module_& m) {
                                         })
                  .def_readonly("location", &track::location)
                  .def_readonly("note", &track::note)
+                 .def("__eq__", [](const track& a,
+                                   const py::object& b) { return py::isinstance<track>(b) && a == b.cast<track>(); })
+                 .def("__hash__", [](const track& x) { return std::hash<std::string>()(x.id); })
                  .def("__repr__", [](const track& x) {
                      return "Track('" + (x.artists.empty() ? "" : x.artists.front() + " - ") +
                             (x.title.empty() ? x.id : x.title) + "')";

@@ -74,6 +74,10 @@ class Track:
     """
     One recording and its features; None where unknown.
     """
+    def __eq__(self, arg0: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
     def __repr__(self) -> str:
         ...
     @property

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from . import _core, check, rules as rules_
+from . import _core, check
+from . import rules as rules_
 from ._core import CostError, DataError
 from .cost import Cost
 from .crate import Crate

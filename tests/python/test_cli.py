@@ -1,6 +1,9 @@
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -60,3 +63,54 @@ def test_show_presets_formats(csv):
     assert "12 tracks" in run("show", csv).stdout
     assert set(json.loads(run("presets", "--json").stdout)) == set(sg.presets())
     assert "m3u8" in run("formats").stdout
+
+
+def test_a_target_is_refused_before_the_work(csv, tmp_path):
+    for target, says in (("x.pdf", "'.pdf'"), ("nowhere/x.csv", "no folder"), (csv, "--force")):
+        done = run("order", csv, "-o", target if target == csv else tmp_path / target)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert says in done.stderr
+    assert run("order", csv, "-o", csv, "--force").returncode == 0
+
+
+def test_slots_count_from_one(csv):
+    assert "slot 13 is outside the playlist of 12 tracks" in run("explain", csv, 13).stderr
+    assert run("explain", csv, 0).returncode == 2
+    assert "opens" in run("explain", csv, 1).stdout
+
+
+def test_pipes_carry_whole_rows_and_no_colour(csv):
+    shown = run("show", csv).stdout
+    assert "\x1b" not in shown
+    assert all(f"Title {i}" in shown for i in range(12))
+    written = run("order", "-", "-o", "-", stdin=csv.read_text())
+    assert written.stdout.startswith("#EXTM3U")
+    assert written.stdout.count("#EXTINF") == 12
+
+
+def test_who_reads_may_stop_reading(csv, tmp_path):
+    target = tmp_path / "gym.m3u8"
+    with subprocess.Popen(
+        [sys.executable, "-m", "segue.cli", "order", str(csv), "-o", str(target)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as command:
+        command.stdout.close()
+        assert "Traceback" not in command.stderr.read()
+    assert len(sg.read(target)) == 12
+
+
+def test_version():
+    assert run("--version").stdout.strip() == f"segue {sg.__version__}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
+def test_interrupted_writes_the_best_so_far(csv, tmp_path):
+    target = tmp_path / "gym.m3u8"
+    command = [sys.executable, "-m", "segue.cli", "order", str(csv), "--method", "iterated", "--seconds", "600", "-o", str(target)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as running:
+        assert running.stdout.readline().startswith("read 12 tracks")
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        errors = running.communicate(timeout=60)[1]
+    assert running.returncode == 130
+    assert "Traceback" not in errors
+    assert len(sg.read(target)) == 12
