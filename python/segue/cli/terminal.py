@@ -17,12 +17,11 @@ app = typer.Typer(
 )
 
 class Terminal(Console):
-    """A console that ends in peace where who reads has enough (`segue show FILE | head`)."""
+    """A console that falls silent where who reads has enough (`segue show FILE | head`): files are still written."""
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0)
 
 
 WIDE = 160  # where no terminal says how wide it is: a table that goes into a pipe keeps its columns
