@@ -23,7 +23,10 @@ TEST(RowRank, IsAPermutationThatFollowsTheTracks) {
 }
 
 TEST(RowRank, NeitherTheIdNorTheSequenceOfTagsCounts) {
-    segue::track a{.id = "a", .genres = {{"rock", 1}, {"punk", .5}}, .bpm = 120}, b = a;
+    segue::track a;
+    a.id = "a";
+    a.genres = {{"rock", 1}, {"punk", .5}};
+    segue::track b = a;
     b.id = "b";
     std::reverse(b.genres.begin(), b.genres.end());
     const segue::crate tracks(std::vector{a, b});
@@ -31,7 +34,10 @@ TEST(RowRank, NeitherTheIdNorTheSequenceOfTagsCounts) {
 }
 
 TEST(RowRank, EveryFeatureCounts) {
-    const segue::track plain{.id = "x", .artists = {"A", "B"}, .genres = {{"rock", 1}}, .bpm = 120};
+    segue::track plain;
+    plain.artists = {"A", "B"};
+    plain.genres = {{"rock", 1}};
+    plain.bpm = 120;
     std::vector<segue::track> tracks(10, plain);
     tracks[1].bpm = 121;
     tracks[2].bpm.reset();
@@ -50,7 +56,10 @@ TEST(RowRank, EveryFeatureCounts) {
 }
 
 TEST(RowRank, TheSameOnEveryPlatform) {
-    const segue::track t{
-        .id = "x", .artists = {"Kanye West"}, .genres = {{"hip hop", 1}}, .bpm = 104, .loudness = -7.9};
+    segue::track t;
+    t.artists = {"Kanye West"};
+    t.genres = {{"hip hop", 1}};
+    t.bpm = 104;
+    t.loudness = -7.9;
     EXPECT_EQ(fingerprint(segue::crate(std::vector{t}).columns(), 0), 14575625634347844357u);
 }
