@@ -19,9 +19,10 @@ except ImportError as e:
         "In a clone: ./run setup, then ./run test; elsewhere: pip install ."
     ) from e
 
+from typing import TYPE_CHECKING
+
 from . import _lazy
 from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
-from .audio import analyze
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
 from .join import join
@@ -36,6 +37,9 @@ from .sample import Samples, sample
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
+
+if TYPE_CHECKING:
+    from .audio import analyze
 
 __all__ = [
     "Cost",
@@ -91,7 +95,7 @@ __all__ = [
     "tempo",
 ]
 
-__getattr__ = _lazy.submodules(__name__, ("plot", "cli"))
+__getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), {"analyze": "audio"})
 
 
 def __dir__() -> list[str]:

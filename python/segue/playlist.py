@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from . import _core, check, frames, words
-from . import save as save_
 from ._core import DataError, Track
 from .cost import Cost
 from .crate import Crate, Name
@@ -187,6 +186,8 @@ class Playlist:
         the playlist is called; `quote_formulas` makes cells of a CSV that a spreadsheet would run texts. Raises DataError where
         the file is there already and not `overwrite`.
         """
+        from . import save as save_
+
         return save_.save(self, path, format, overwrite, into, title, quote_formulas)
 
     def to_json(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +74,8 @@ def _path(path: str | os.PathLike[str]) -> Path:
 
 def replace(where: Path, data: bytes) -> None:
     """Puts the bytes where the path says, whole or not at all. Raises DataError."""
+    import tempfile  # here, as it loads much
+
     try:
         mode = where.stat().st_mode & 0o777 if where.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(dir=where.parent, prefix=f".{where.name[:64]}.")

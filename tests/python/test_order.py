@@ -124,6 +124,16 @@ def test_ctrl_c_ends_a_long_search():
     assert done.stdout.strip() == "interrupted", done.stderr
 
 
+HEAVY = ("pandas", "polars", "matplotlib", "typer", "rich", "narwhals", "sqlite3", "subprocess", "tempfile", "segue.audio", "segue.plot")
+
+
 def test_import_loads_nothing_heavy():
-    code = "import sys, segue; print([m for m in ('pandas', 'polars', 'matplotlib', 'typer', 'rich', 'narwhals') if m in sys.modules])"
+    code = f"import numpy, sys; before = set(sys.modules); import segue; print(sorted((set(sys.modules) - before) & set({HEAVY})))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_what_loads_on_demand_is_there():
+    assert callable(sg.analyze)
+    assert callable(sg.plot.journey)
+    with pytest.raises(AttributeError, match="nothing"):
+        sg.nothing  # noqa: B018

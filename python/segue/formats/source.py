@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +77,8 @@ class Source:
         if self.path is not None:
             yield self.path
             return
+        import tempfile  # here, as it loads much: `import segue` reads nothing
+
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "content"
             copy.write_bytes(self.content)
