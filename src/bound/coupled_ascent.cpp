@@ -29,8 +29,7 @@ static inline std::vector<bool> shared_exposures(const problem& p) {
 }
 
 SEGUE_INLINE coupled_ascent::coupled_ascent(const problem& p)
-    : p_(p),
-      n_(static_cast<std::size_t>(p.size())),
+    : n_(static_cast<std::size_t>(p.size())),
       step_(p.transition_matrix().begin(), p.transition_matrix().end()),
       floor_(slot_floor(p)),
       aim_(cost_of_some_order(p)),
@@ -72,13 +71,16 @@ SEGUE_INLINE double coupled_ascent::certify() {
 /// Multipliers by Newton's step, as if tracks were visited independently: temperature * log(visits); shorter when it
 /// swings. Levels a part of the way, less where walks have set. Cools evenly over the time, but waits for walks that
 /// have left their tracks.
-SEGUE_INLINE void coupled_ascent::anneal(const deadline& until, double share) {
-    constexpr int most = 4000;
+SEGUE_INLINE void coupled_ascent::anneal(const deadline& until, double share, int most) {
     constexpr double hot = 0.3, cold = 0.01;  // of the cost a slot
     soft_walk walks(n_);
     junction_flows flows;
     std::vector<double> lean(n_), before(n_, 0.0);
-    const double begin = until.left(), unit = std::max(1e-9, std::abs(aim_) / static_cast<double>(n_));
+    const auto n = static_cast<double>(n_);
+    // a level for each track in each slot takes n^3 a column; worth it where a hundred steps fit into a quarter
+    const double begin = until.left(), stirring = 1e-9 * n * n * n * static_cast<double>(now_.strain.columns());
+    const bool fine = begin > 400 * stirring;
+    const double unit = std::max(1e-9, std::abs(aim_) / n);
     double temperature = hot * unit, length = 0.3, last = 0;
     for (int k = 0; k < most && !until.passed(); ++k) {
         const double done = std::max(k / static_cast<double>(most), (begin - until.left()) / (begin * share));
@@ -94,9 +96,14 @@ SEGUE_INLINE void coupled_ascent::anneal(const deadline& until, double share) {
         length = std::clamp(length * (turn > 0 ? 1.1 : 0.7), 0.01, 1.0);
         for (std::size_t t = 0; t < n_; ++t) now_.multiplier[t] -= length * temperature * lean[t];
         before.swap(lean);
-        now_.strain.follow(flows, std::min(0.3, 5 * temperature / unit));
+        const double part = std::min(0.3, 5 * temperature / unit);
+        if (now_.strain.stirred())
+            now_.strain.follow(walks.steps(), part);
+        else
+            now_.strain.follow(flows, part);
+        if (fine && !now_.strain.stirred() && done > 0.6) now_.strain.stir();
         if (k % 8 == 7) certify();
-        if (astray < 0.2 * static_cast<double>(n_)) {
+        if (astray < 0.2 * n) {
             const double cooled = std::log(cold * unit / temperature) * (done - last) / (1 - last);
             temperature *= std::exp(std::max(cooled, -0.2));
         }
@@ -145,7 +152,7 @@ SEGUE_INLINE void coupled_ascent::climb(const deadline& until, double share) {
         double norm = 0;
         for (double v : visits) norm += (1 - v) * (1 - v);
         if (norm == 0 && now_.strain.empty()) return;  // an order: nothing is cheaper
-        if (!now_.strain.empty()) {
+        if (!now_.strain.empty() && !now_.strain.stirred()) {
             book(flows);
             now_.strain.follow(flows, tenth * step);
         }

@@ -1,6 +1,7 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/lanes.hpp>
 #include <segue/detail/potential.hpp>
+#include <segue/detail/rows.hpp>
 #include <segue/math.hpp>
 
 #include <algorithm>
@@ -67,22 +68,6 @@ SEGUE_INLINE void potential::add_column(fading& f, const std::vector<double>& x,
     f.start.push_back(start);
 }
 
-static inline double dot_in_lanes(const double* a, const double* b, std::size_t width) {
-    lane sum{};
-    for (std::size_t d = 0; d < width; d += 4) {
-        lane x, y;
-        load(x, a + d), load(y, b + d);
-        sum += x * y;
-    }
-    return sum_of(sum);
-}
-
-/// out += scale * row
-static inline void add_scaled(double* out, double scale, const double* row, std::size_t width) {
-    if (scale == 0) return;
-    for (std::size_t d = 0; d < width; ++d) out[d] += scale * row[d];
-}
-
 /// q + level * s/2, n x columns.
 SEGUE_INLINE std::vector<double> potential::pushes(const fading& f) const {
     const std::size_t width = f.start.size();
@@ -95,6 +80,10 @@ template <class Real>
 void potential::add_to(junction_prices<Real>& out) const {
     const auto real = [](double v) { return static_cast<Real>(v); };
     for (const fading& f : fadings_) {
+        if (stirred_) {
+            add_stirred(f, out);
+            continue;
+        }
         const std::size_t width = f.start.size();
         const std::vector<double> push = pushes(f);
         typename junction_prices<Real>::part part;
@@ -247,7 +236,10 @@ SEGUE_INLINE double potential::error() const {
             double tide = 0;
             for (std::size_t i = 0; i < n_; ++i) tide = std::max(tide, std::abs(f.tide[i * width + d]));
             for (std::size_t t = 0; t < n_; ++t) {
-                const double level = std::abs(f.level[t * width + d]) + tide,
+                double eddy = 0;
+                for (std::size_t at = t * width + d; at < f.eddy.size(); at += n_ * width)
+                    eddy = std::max(eddy, std::abs(f.eddy[at]));
+                const double level = std::abs(f.level[t * width + d]) + tide + eddy,
                              size = f.q[t * width + d] + f.start[d] + level * f.s[t];
                 sum += (size * size / (f.c[t] + 1) + level * level * f.c[t]) / (1 - f.keep[t]);
             }

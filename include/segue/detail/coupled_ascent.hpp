@@ -19,8 +19,9 @@ public:
     /// n >= 2.
     explicit coupled_ascent(const problem& p);
 
-    /// Mixes walks at a falling temperature, which tells at once where all multipliers and levels should go.
-    void anneal(const deadline& until, double share);
+    /// Mixes walks at a falling temperature, which tells at once where all multipliers and levels should go; at most
+    /// `most` times.
+    void anneal(const deadline& until, double share, int most = 4000);
     /// Follows the cheapest walk alone, with falling steps. Looks once at least.
     void climb(const deadline& until, double share);
     /// The best that either has certified, rounding taken off; +inf where there is no walk.
@@ -40,7 +41,6 @@ private:
     double certify();
     void book(junction_flows& out) const;
 
-    const problem& p_;
     std::size_t n_;
     double apart_ = 0;              ///< strain that is bounded pair by pair
     std::vector<double> step_;      ///< n x n: transitions, and what neighbours strain beyond `apart_`

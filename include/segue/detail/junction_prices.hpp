@@ -8,7 +8,7 @@ namespace segue::detail {
 
 /// What a walk over slots pays: for every track in every slot, and for b in slot i + 1 after a in slot i
 ///     base(a, b) + sum over parts of r(a, b) * (square(i, a) + square(i + 1, b) + s(b) ahead(i, a) + s(a) behind(i + 1, b)),
-/// so that n^3 prices need n^2 numbers a part. `Real` is float where an ascent looks for its way, double where a
+/// so that n^3 prices need n^2 numbers a part; or n^3 numbers (`cross`) where levels know track and slot together. `Real` is float where an ascent looks for its way, double where a
 /// certificate is made.
 template <class Real>
 struct junction_prices {
@@ -20,7 +20,8 @@ struct junction_prices {
         std::vector<Real> behind;
     };
     std::size_t n = 0;
-    std::vector<Real> base;  ///< n x n, a then b; the diagonal and what is forbidden as +inf or 1e30
+    std::vector<Real> cross;  ///< (n - 1) x n x n by slot of a, or empty: added to base
+    std::vector<Real> base;   ///< n x n, a then b; the diagonal and what is forbidden as +inf or 1e30
     std::vector<Real> node;  ///< slots x n
     std::vector<part> parts;
 
@@ -28,6 +29,10 @@ struct junction_prices {
     SEGUE_ALWAYS_INLINE void onward(std::size_t slot, std::size_t a, Real* out) const {
         const Real* fixed = base.data() + a * n;
         for (std::size_t b = 0; b < n; ++b) out[b] = fixed[b];
+        if (!cross.empty()) {
+            const Real* own = cross.data() + (slot * n + a) * n;
+            for (std::size_t b = 0; b < n; ++b) out[b] += own[b];
+        }
         for (const part& p : parts) {
             const Real *r = p.r.data() + a * n, *s = p.s.data(), *square = p.square.data() + (slot + 1) * n,
                        *behind = p.behind.data() + (slot + 1) * n;

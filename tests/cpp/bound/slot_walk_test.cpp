@@ -103,6 +103,19 @@ TEST(SlotWalk, IsNeverAboveTheExactProgram) {
     }
 }
 
+TEST(SlotWalk, EveryStageOfTheAscentStaysBelow) {
+    segue::random r(44);
+    for (int k = 0; k < 300; ++k) {
+        const problem p = awkward_problem(2 + static_cast<int>(r.below(6)), r);
+        const double best = p.evaluate(exact_order(p).order).total;
+        detail::coupled_ascent ascent(p);
+        const detail::deadline ample(60, {});
+        ascent.anneal(ample, 1, 48);  // the last 19 with a level for each track in each slot
+        EXPECT_LE(ascent.best(), best) << k;
+        EXPECT_LE(ascent.tree(ample), best) << k;
+    }
+}
+
 TEST(SlotWalk, ComesCloseWherePlaylistsAreLong) {
     for (const bool equal : {true, false}) {
         const problem p = playlist_problem(24, 3, {.loudness = true, .equal_durations = equal});
@@ -111,8 +124,8 @@ TEST(SlotWalk, ComesCloseWherePlaylistsAreLong) {
         const double found = p.evaluate(iterated_order(p, options).order).total;
         detail::coupled_ascent ascent(p);
         const detail::deadline ample(60, {});
-        ascent.anneal(ample, 1);  // ends by its own count
-        ascent.climb(ample, 1);
+        ascent.anneal(ample, 1, 1000);
+        ascent.climb(ample, 1);  // ends by its steps
         EXPECT_LE(ascent.best(), found);
         EXPECT_GT(ascent.best(), 0.85 * found);
     }
