@@ -72,7 +72,8 @@ SEGUE_INLINE void potential::add_column(fading& f, const std::vector<double>& x,
 SEGUE_INLINE std::vector<double> potential::pushes(const fading& f) const {
     const std::size_t width = f.start.size();
     std::vector<double> push = f.q;
-    for (std::size_t t = 0; t < n_; ++t) add_scaled(push.data() + t * width, f.s[t] / 2, f.level.data() + t * width, width);
+    for (std::size_t t = 0; t < n_; ++t)
+        add_scaled(push.data() + t * width, f.s[t] / 2, f.level.data() + t * width, width);
     return push;
 }
 
@@ -109,8 +110,7 @@ void potential::add_to(junction_prices<Real>& out) const {
                 const double *mine = push.data() + t * width, *level = f.level.data() + t * width;
                 const double square = dot_in_lanes(mine, mine, width) + f.s[t] * dot_in_lanes(mine, tide, width) +
                                       f.s[t] * f.s[t] / 4 * now;
-                const double norm =
-                    dot_in_lanes(level, level, width) + 2 * dot_in_lanes(level, tide, width) + now;
+                const double norm = dot_in_lanes(level, level, width) + 2 * dot_in_lanes(level, tide, width) + now;
                 const std::size_t at = i * n_ + t;
                 part.square[at] = real(square);
                 part.ahead[at] = real(dot_in_lanes(mine, after, width));
@@ -220,7 +220,9 @@ SEGUE_INLINE void potential::follow(const junction_flows& walks, double step) {
             add_scaled(meets, -visits * f.c[t], f.level.data() + t * width, width);
         }
         for (std::size_t t = 0; t < n_; ++t)
-            if (heavy[t] > 0) add_scaled(f.level.data() + t * width, step / 2 / std::max(heavy[t], f.c[t]), pull.data() + t * width, width);
+            if (heavy[t] > 0)
+                add_scaled(f.level.data() + t * width, step / 2 / std::max(heavy[t], f.c[t]), pull.data() + t * width,
+                           width);
         for (std::size_t i = 0; i < n_; ++i)
             if (deep[i] > 0) add_scaled(f.tide.data() + i * width, step / 2 / deep[i], sway.data() + i * width, width);
     }

@@ -215,9 +215,15 @@ SEGUE_INLINE bool soft_walk::solve(const junction_prices<float>& prices, double 
     out.parts.resize(prices.parts.size());
     for (junction_flows::part& f : out.parts)
         for (std::vector<double>* v : {&f.out, &f.out_s, &f.in, &f.in_s}) v->assign(n_ * n_, 0.0);
-    const soft_arrays s{n_,           &prices,         static_cast<float>(1 / temperature),
-                        weight_.data(), onward_.data(), reach_.data(),
-                        turned_.data(), total_.data(),  scratch_.data(),
+    const soft_arrays s{n_,
+                        &prices,
+                        static_cast<float>(1 / temperature),
+                        weight_.data(),
+                        onward_.data(),
+                        reach_.data(),
+                        turned_.data(),
+                        total_.data(),
+                        scratch_.data(),
                         &out};
     return runs_avx2() ? soft_passes_avx2(s) : soft_passes_any(s);
 }

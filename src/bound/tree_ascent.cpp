@@ -85,8 +85,8 @@ SEGUE_INLINE double tree_ascent::grow() {
     for (std::size_t k = 1; k < n_; ++k) {
         const float own = rest_[newest];
         rest_[newest] = none, key_[newest] = none;
-        const prim_step step{price_.data() + newest * width_, rest_.data(), key_.data(),
-                             from_.data(), own, static_cast<int>(newest), width_};
+        const prim_step step{price_.data() + newest * width_, rest_.data(), key_.data(), from_.data(), own,
+                             static_cast<int>(newest),        width_};
         newest = wide ? nearest_avx2(step) : nearest_any(step);
         if (newest == width_) return none;
         total += key_[newest];

@@ -42,10 +42,10 @@ private:
     void book(junction_flows& out) const;
 
     std::size_t n_;
-    double apart_ = 0;              ///< strain that is bounded pair by pair
-    std::vector<double> step_;      ///< n x n: transitions, and what neighbours strain beyond `apart_`
-    std::vector<double> floor_;     ///< slots x n
-    double aim_;                    ///< cost of some order
+    double apart_ = 0;           ///< strain that is bounded pair by pair
+    std::vector<double> step_;   ///< n x n: transitions, and what neighbours strain beyond `apart_`
+    std::vector<double> floor_;  ///< slots x n
+    double aim_;                 ///< cost of some order
     stand now_, best_;
     walk program_;
     junction_prices<double> prices_;  ///< of the last certificate

@@ -7,9 +7,10 @@
 namespace segue::detail {
 
 /// What a walk over slots pays: for every track in every slot, and for b in slot i + 1 after a in slot i
-///     base(a, b) + sum over parts of r(a, b) * (square(i, a) + square(i + 1, b) + s(b) ahead(i, a) + s(a) behind(i + 1, b)),
-/// so that n^3 prices need n^2 numbers a part; or n^3 numbers (`cross`) where levels know track and slot together. `Real` is float where an ascent looks for its way, double where a
-/// certificate is made.
+///     base(a, b) + sum over parts of
+///         r(a, b) * (square(i, a) + square(i + 1, b) + s(b) ahead(i, a) + s(a) behind(i + 1, b)),
+/// so that n^3 prices need n^2 numbers a part; or n^3 numbers (`cross`) where levels know track and slot together.
+/// `Real` is float where an ascent looks for its way, double where a certificate is made.
 template <class Real>
 struct junction_prices {
     struct part {
@@ -22,7 +23,7 @@ struct junction_prices {
     std::size_t n = 0;
     std::vector<Real> cross;  ///< (n - 1) x n x n by slot of a, or empty: added to base
     std::vector<Real> base;   ///< n x n, a then b; the diagonal and what is forbidden as +inf or 1e30
-    std::vector<Real> node;  ///< slots x n
+    std::vector<Real> node;   ///< slots x n
     std::vector<part> parts;
 
     /// Prices of going from `a` in `slot` to each b in the next.

@@ -13,8 +13,9 @@ namespace segue::detail {
 /// 2^(-|time| / half_life); what different tracks make of it is the strain, what one makes with itself is x^2/(1 +
 /// keep) in any order. The kernel is that of the energy |v|^2 = 1/(2c) * integral of v'^2 + c^2 v^2, c = ln 2 /
 /// half_life, so for every potential v: energy >= <v, charges> - |v|^2 / 2. Let v be a level in the middle of each
-/// track, V = V_track + U_slot (and, once stirred, a part of each track in each slot), and the best possible at each junction and at both ends; between, the curve of least
-/// norm. Then the right-hand side is a sum over junctions (a, b) of
+/// track, V = V_track + U_slot (and, once stirred, a part of each track in each slot), and the best possible at each
+/// junction and at both ends; between, the curve of least norm. Then the right-hand side is a sum over junctions (a, b)
+/// of
 ///     (q_a + q_b + (V_a S_a + V_b S_b)/2)^2 / (C_a + C_b) - (V_a^2 C_a + V_b^2 C_b)/4,
 /// C = (1 + keep)/(1 - keep), S = 2 sqrt(keep)/(1 - keep); an end counts as a neighbour with C = 1, S = 0. It is
 /// concave in the levels, so they may be raised like multipliers. Any levels give a bound, in any order: that slots

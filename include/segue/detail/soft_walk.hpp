@@ -6,9 +6,9 @@
 
 namespace segue::detail {
 
-/// Walks over slots that never go a -> b -> a, each as likely as exp(-price / temperature): what a multiplier or a level
-/// does to all of them is known at once, where the cheapest walk tells of n tracks only. It finds directions, in float;
-/// it certifies nothing. n^3 time and 8 n^3 bytes.
+/// Walks over slots that never go a -> b -> a, each as likely as exp(-price / temperature): what a multiplier or a
+/// level does to all of them is known at once, where the cheapest walk tells of n tracks only. It finds directions, in
+/// float; it certifies nothing. n^3 time and 8 n^3 bytes.
 class soft_walk {
 public:
     /// n >= 2.

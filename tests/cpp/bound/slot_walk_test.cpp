@@ -54,19 +54,18 @@ namespace {
 /// Anything that can be priced at once, made worse: tracks of no length, tracks that are the same, prices below 0.
 problem awkward_problem(int n, segue::random& r) {
     const auto coin = [&] { return r.below(2) == 1; };
-    const problem plain =
-        random_problem(n,
-                       {.asymmetric = coin(),
-                        .memory = coin(),
-                        .labels = coin(),
-                        .unknown = coin(),
-                        .start = coin(),
-                        .slot_arc = coin(),
-                        .minute_arc = coin(),
-                        .slots = coin(),
-                        .forbidden = r.below(4) == 0,
-                        .equal_durations = coin()},
-                       r);
+    const problem plain = random_problem(n,
+                                         {.asymmetric = coin(),
+                                          .memory = coin(),
+                                          .labels = coin(),
+                                          .unknown = coin(),
+                                          .start = coin(),
+                                          .slot_arc = coin(),
+                                          .minute_arc = coin(),
+                                          .slots = coin(),
+                                          .forbidden = r.below(4) == 0,
+                                          .equal_durations = coin()},
+                                         r);
     problem::parts parts;
     parts.n = n;
     parts.durations.assign(plain.durations().begin(), plain.durations().end());
