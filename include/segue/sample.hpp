@@ -38,11 +38,11 @@ struct samples {
 /// Draws orders from exp(-J/T) over the orders with the fewest violations that were found: Metropolis over the moves
 /// that searches make, priced the same way, with parallel tempering (Geyer 1991; Hukushima & Nemoto 1996).
 ///
-/// What is certain: the proposals are symmetric (proved at `detail::propose`), so exp(-J/T) is kept exactly, and with two replicas or
-/// more every order can be reached from every other, because hot replicas may break rules for a price. What is not: how
-/// soon. `effective_size` is from the autocorrelation of J, and a chain that never left one valley does not know of the
-/// next; runs from several seeds that disagree say so. With `replicas` 1 rules may cut the orders into parts between
-/// which no single move leads.
+/// What is certain: the proposals are symmetric (proved at `detail::propose`), so exp(-J/T) is kept exactly, and with
+/// two replicas or more every order can be reached from every other, because hot replicas may break rules for a price.
+/// What is not: how soon. `effective_size` is from the autocorrelation of J, and a chain that never left one valley
+/// does not know of the next; runs from several seeds that disagree say so. With `replicas` 1 rules may cut the orders
+/// into parts between which no single move leads.
 ///
 /// Should a hot replica find an order with fewer violations, the run starts over from there. Forbidden transitions
 /// count as violations. T below 1e-9 of the mean cost a track is taken as that.

@@ -99,10 +99,10 @@ static float_array transition_table(const problem& p, const py::object& order) {
 
 static py::tuple bound_of(const problem& p, double seconds) {
     if (!(seconds >= 0)) throw data_error("seconds is " + std::to_string(seconds) + "; it must be 0 or more");
-    const certificate best = interruptible(py::none(), false)
-                                 .run([&](std::stop_token cancelled, const interruptible::listener&) {
-                                     return lower_bound(p, seconds, cancelled);
-                                 });
+    const certificate best =
+        interruptible(py::none(), false).run([&](std::stop_token cancelled, const interruptible::listener&) {
+            return lower_bound(p, seconds, cancelled);
+        });
     return py::make_tuple(best.value, best.method);
 }
 

@@ -49,14 +49,14 @@ order_job job_of(crate tracks, cost c, const std::vector<held_rule>& rules, std:
                  const search_arguments& a) {
     return [tracks = std::move(tracks), c = std::move(c), rules = rules_of(rules), history = history.value_or(crate()),
             strict, a](std::stop_token cancelled, const interruptible::listener& listen) {
-        return order(tracks, c, {a.seed, a.when, a.threads, a.method, rules, strict, a.start, a.near, history, cancelled,
-                                 listen});
+        return order(tracks, c,
+                     {a.seed, a.when, a.threads, a.method, rules, strict, a.start, a.near, history, cancelled, listen});
     };
 }
 
 order_job job_of(problem p, const search_arguments& a) {
     return [tracks = numbered(p.size()), p = std::move(p), a](std::stop_token cancelled,
-                                                             const interruptible::listener& listen) {
+                                                              const interruptible::listener& listen) {
         const auto begin = std::chrono::steady_clock::now();
         found f = order(p, a.method, {a.seed, a.threads, a.when, cancelled, listen, a.start, a.near, {}, {}});
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

@@ -15,11 +15,11 @@
 namespace segue {
 namespace detail {
 
-inline constexpr int first_rounds = 200;        ///< of a burn-in that finds its own length
-inline constexpr int most_rounds = 12'800;       ///< of the same, and between samples a sixteenth of it
-inline constexpr double dear_rounds = 4e6;     ///< proposals that a burn-in may take at most
-inline constexpr double times_apart = 3;        ///< correlation times from one sample to the next
-inline constexpr double times_seen = 20;        ///< correlation times that must be seen to trust their estimate
+inline constexpr int first_rounds = 200;    ///< of a burn-in that finds its own length
+inline constexpr int most_rounds = 12'800;  ///< of the same, and between samples a sixteenth of it
+inline constexpr double dear_rounds = 4e6;  ///< proposals that a burn-in may take at most
+inline constexpr double times_apart = 3;    ///< correlation times from one sample to the next
+inline constexpr double times_seen = 20;    ///< correlation times that must be seen to trust their estimate
 
 /// One run: burn-in, then a sample every so many rounds.
 class sampler {
@@ -163,6 +163,22 @@ static inline samples joined_samples(std::vector<samples> runs) {
     return out;
 }
 
+/// Where the chains begin: as good an order as `iterated` finds where rules have to be kept or T is so low that little
+/// else is drawn; else a quick one, for the chains forget it.
+static inline std::vector<int> sampling_start(const problem& p, const sample_options& options) {
+    search_options search;
+    search.seed = options.seed;
+    search.cancelled = options.cancelled;
+    search.stop.idle = 0;
+    std::vector<int> quick = iterated_order(p, search).order;
+    constexpr double cold = 0.02;  // of the mean cost a track
+    const bool forgets = options.temperature * p.size() > cold * p.evaluate(quick).total;
+    if (p.rules().empty() && forgets) return quick;
+    search.stop.idle.reset();
+    search.start = std::move(quick);
+    return iterated_order(p, search).order;
+}
+
 /// `threads` independent runs that share the count.
 class parallel_sampling {
 public:
@@ -227,10 +243,7 @@ SEGUE_INLINE samples sample(const problem& p, const sample_options& options) {
     if (n < 2 || options.count == 0 || (std::isinf(options.temperature) && detail::all_allowed(p)))
         return detail::independent_samples(p, options);
 
-    search_options search;
-    search.seed = options.seed;
-    search.cancelled = options.cancelled;
-    return detail::parallel_sampling(p, options, iterated_order(p, search).order).run();
+    return detail::parallel_sampling(p, options, detail::sampling_start(p, options)).run();
 }
 
 }  // namespace segue

@@ -17,7 +17,11 @@ def weights(problem, temperature):
     orders = [np.array(o) for o in itertools.permutations(range(len(problem)))]
     priced = [problem.evaluate(o) for o in orders]
     fewest = min(len(p.violations) for p in priced)
-    raw = {tuple(o): math.exp(-p.total / temperature) for o, p in zip(orders, priced, strict=True) if len(p.violations) == fewest}
+    raw = {
+        tuple(o): math.exp(-p.total / temperature)
+        for o, p in zip(orders, priced, strict=True)
+        if len(p.violations) == fewest
+    }
     total = sum(raw.values())
     return {o: w / total for o, w in raw.items()}
 
@@ -41,7 +45,12 @@ def chi_square_excess(expected, draws):
 
 @pytest.mark.parametrize("rules", [[], ["apart genre 1"], [sg.first(2), sg.lock(3, 0)]])
 def test_draws_follow_the_law_with_memory_arc_and_rules(rules):
-    cost = sg.tempo() + 0.5 * sg.fatigue("genre", half_life=15) + sg.fatigue("artist", half_life=60) + sg.arc("energy", "ramp")
+    cost = (
+        sg.tempo()
+        + 0.5 * sg.fatigue("genre", half_life=15)
+        + sg.fatigue("artist", half_life=60)
+        + sg.arc("energy", "ramp")
+    )
     problem = sg.Problem(sg.Crate.from_dicts(random_tracks(5, seed=4)), cost, rules)
     draws = sg.sample(problem, n=2500, temperature=0.5, seed=1)
     assert chi_square_excess(weights(problem, 0.5), draws) < 5
@@ -71,7 +80,9 @@ def test_a_seed_gives_the_same_draws(crate):
 
 
 def test_presets_rules_and_history_are_kept(crate):
-    draws = sg.sample(crate, preset="workout", rules=[sg.first("Title 3")], n=3, temperature=0.2, history=sg.never_back_down())
+    draws = sg.sample(
+        crate, preset="workout", rules=[sg.first("Title 3")], n=3, temperature=0.2, history=sg.never_back_down()
+    )
     assert all(m.order[0] == 3 and sorted(m.order) == list(range(len(crate))) for m in draws)
     assert {m.method for m in draws} == {"sample"}
     assert draws[0].tracks[0].title == "Title 3"
@@ -119,7 +130,8 @@ INTERRUPTED = """
 import signal, threading, time
 import numpy as np, segue as sg
 r = np.random.default_rng(0)
-problem = sg.Problem.from_arrays(r.random((300, 300)), r.uniform(2, 5, 300), [sg.Exposure(r.random((300, 8)), half_life=15)])
+heard = sg.Exposure(r.random((300, 8)), half_life=15)
+problem = sg.Problem.from_arrays(r.random((300, 300)), r.uniform(2, 5, 300), [heard])
 threading.Timer({after}, lambda: signal.raise_signal(signal.SIGINT)).start()
 try:
     draws = sg.sample(problem, n=10**8, temperature=0.1, burn_in=10, thinning=1, on_interrupt="{what}")

@@ -22,7 +22,13 @@ DOORS = {
     "problem": lambda n, **options: sg.order(numbers(n), **options),
     "batch": lambda n, **options: sg.order_many([numbers(n), sg.Crate.from_dicts(random_tracks(n))][:1], **options)[0],
 }
-STOPS = [sg.after(seconds=0.05), sg.after("0.05s"), sg.after(idle=5), sg.after(cost=1e9), sg.after(gap=1e9, seconds=0.2)]
+STOPS = [
+    sg.after(seconds=0.05),
+    sg.after("0.05s"),
+    sg.after(idle=5),
+    sg.after(cost=1e9),
+    sg.after(gap=1e9, seconds=0.2),
+]
 NEVER = [sg.after(cost=-1), sg.after(gap=0), sg.after(cost=-1, gap=0, idle=40), sg.after(idle=0), sg.after(seconds=0)]
 
 
@@ -60,7 +66,9 @@ def test_a_batch_is_the_same_as_one_after_the_other():
     crates = [sg.Crate.from_dicts(random_tracks(n, seed=n)) for n in (4, 11)]
     for threads in (1, 3):
         many = sg.order_many(problems, method="iterated", seed=4, threads=threads)
-        assert [m.order.tolist() for m in many] == [sg.order(p, method="iterated", seed=4).order.tolist() for p in problems]
+        assert [m.order.tolist() for m in many] == [
+            sg.order(p, method="iterated", seed=4).order.tolist() for p in problems
+        ]
         many = sg.order_many(crates, preset="workout", rules=["apart artist 1"], threads=threads)
         for mix, crate in zip(many, crates, strict=True):
             alone = sg.order(crate, preset="workout", rules=["apart artist 1"])

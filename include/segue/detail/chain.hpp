@@ -25,7 +25,7 @@ public:
     void scan(const rung& at, random& r, const std::stop_token& cancelled);
 
     [[nodiscard]] std::span<const int> order() const noexcept { return order_.order(); }
-    [[nodiscard]] double cost() const noexcept { return cost_; }  ///< J above the start's, forbidden transitions as 0
+    [[nodiscard]] double cost() const noexcept { return cost_; }   ///< J above the start's, forbidden transitions as 0
     [[nodiscard]] int broken() const noexcept { return broken_; }  ///< violations above the start's, forbidden too
     [[nodiscard]] std::int64_t priced() const noexcept { return priced_; }
     [[nodiscard]] std::int64_t accepted() const noexcept { return accepted_; }

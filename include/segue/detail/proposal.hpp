@@ -10,7 +10,8 @@ namespace segue::detail {
 /// Symmetric for every lo: q(x -> y) = q(y -> x) for all orders x, y. Each draw has an inverse of its own kind in the
 /// same span, undoing is one to one, and a draw is as likely as its inverse:
 ///  - a reversal is its own inverse;
-///  - a relocation takes a block from one end of the span past the rest of it, turned or not; one of the same block from
+///  - a relocation takes a block from one end of the span past the rest of it, turned or not; one of the same block
+///  from
 ///    the other end, turned alike, undoes it, and a fair coin chooses the end;
 ///  - an exchange of blocks of sizes a, b at both ends, either turned, is undone by one of sizes b, a with the turnings
 ///    exchanged; a and b have one law.
