@@ -34,6 +34,7 @@ from .problem import Evaluation, Exposure, Problem
 from .read import playlists, read
 from .rules import Rule, apart, at_most, every, first, last, lock
 from .sample import Samples, sample
+from .save import save_playlists
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
@@ -90,6 +91,7 @@ __all__ = [
     "presets",
     "read",
     "sample",
+    "save_playlists",
     "slot",
     "step",
     "tempo",

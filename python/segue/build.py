@@ -11,6 +11,7 @@ import numpy as np
 from . import _core, columns, keys, mojibake, units, values, words
 from ._core import DataError
 from .columns import Mapped
+from .packed import Packed
 from .table import Table
 from .values import Reading
 
@@ -26,24 +27,30 @@ def crate_of(table: Table, asked: Mapping[str, str] | None = None) -> tuple[_cor
             "say which is which with columns={'your header': 'title'}"
         )
     reading = Reading(notes=list(table.notes), lenient=table.lenient)
-    raw = {name: [table.columns[header] for header in headers] for name, headers in mapped.of.items()}
+    raw = {name: [_unpacked(name, table.columns[header]) for header in headers] for name, headers in mapped.of.items()}
     reading.titles = words.titles(raw["title"][0]) if "title" in raw else ()
     if "isrc" in raw:
-        reading.beside["isrc"] = words.texts(raw["isrc"][0])
+        reading.beside["isrc"] = words.texts(_unpacked("isrc", raw["isrc"][0]))
     if "rating" in raw:
         reading.beside["rating"] = units.ratings(raw["rating"][0], reading, "rating", mapped.units.get("rating", ""))
     return _core.Crate.from_columns(table.rows, **_arguments(raw, mapped, reading)), mapped, reading
 
 
+def _unpacked(name: str, column: Any) -> Any:
+    """The column, packed only where the core takes it so, or where equal values are read once."""
+    return list(column) if isinstance(column, Packed) and name not in (*TEXTS, "artists", "genres", "key", "mode") else column
+
+
 def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> dict[str, Any]:
     strings = {name: words.texts(raw[name][0]) for name in TEXTS if name in raw and name != "title"}
     if "title" in raw:
-        strings["title"] = list(reading.titles)
+        strings["title"] = reading.titles
     scalars: dict[str, np.ndarray] = {}
     out: dict[str, Any] = {"strings": strings, "scalars": scalars}
     for name in ("title", "album", "note"):
         if name in strings:
             strings[name] = mojibake.repaired(strings[name], reading, name)
+    out["strings"] = {name: texts.arrays() if isinstance(texts, Packed) else texts for name, texts in strings.items()}
     if "artists" in raw:
         singular = columns.plain(mapped.of["artists"][0]) in words.SINGULAR
         codes, names = words.artists(raw["artists"][0], singular)

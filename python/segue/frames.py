@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from . import packed
 from ._core import DataError
 from .table import Table
 
@@ -36,7 +37,7 @@ def held(native: Any) -> Any:
 
 
 def to_table(native: Any) -> Table:
-    """Columns of a frame: float arrays where numeric, else lists. Raises DataError."""
+    """Columns of a frame: float arrays where numeric, packed texts where Arrow has them, else lists. Raises DataError."""
     frame = _wrapped(native)
     return Table(len(frame), {str(name): _values(frame, name) for name in frame.columns})
 
@@ -50,6 +51,8 @@ def _values(frame: Any, name: Any) -> Any:
             return np.asarray(series.cast(nw.Float64).to_numpy(), dtype=np.float64)
         except (TypeError, ValueError):  # a nullable column of pandas
             return [float("nan") if missing else float(v) for v, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)]
+    if series.dtype == nw.String and (texts := packed.of(series)) is not None:
+        return texts
     return series.to_list()
 
 

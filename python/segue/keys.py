@@ -16,10 +16,23 @@ SPELLINGS = "8A (Camelot), 1m (Open Key), Am or A minor, 0 to 11 with a mode, or
 
 def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
     """Wheel index 0-23 of every row as int32, -1 where unknown. Raises DataError naming row and value."""
-    pairs = _hashable(column), [None] * len(column) if modes is None else _hashable(modes)
-    if pairs[0] is None or pairs[1] is None:
+    if _is_numeric(column) and (modes is None or _is_numeric(modes)):
+        together = np.empty(len(column), dtype=np.complex128)  # a pair of numbers that sorts
+        together.real, together.imag = np.nan_to_num(column, nan=-1), 0 if modes is None else np.nan_to_num(modes, nan=-1)
+        _, first, codes = np.unique(together, return_index=True, return_inverse=True)
+        return _by_code(column, modes, reading, codes.ravel(), [(column[i], None if modes is None else modes[i]) for i in first])
+    tonics, besides = _hashable(column), [None] * len(column) if modes is None else _hashable(modes)
+    if tonics is None or besides is None:
         return _each(column, modes, reading)
-    codes, distinct = values.coded(list(zip(*pairs, strict=True)))
+    return _by_code(column, modes, reading, *values.coded(list(zip(tonics, besides, strict=True))))
+
+
+def _is_numeric(column: Any) -> bool:
+    return isinstance(column, np.ndarray) and column.dtype.kind in "fiu"
+
+
+def _by_code(column: Any, modes: Any, reading: Reading, codes: np.ndarray, distinct: list[tuple[Any, Any]]) -> np.ndarray:
+    """Distinct pairs of key and mode read once; where one is at fault or in doubt, every row, so that it can be named."""
     probe = Reading()
     try:
         found = _each([key for key, _ in distinct], None if modes is None else [mode for _, mode in distinct], probe)
@@ -33,9 +46,9 @@ def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
 
 def _hashable(column: Any) -> list[Any] | None:
     """The values, NaN as None, where equal ones mean the same; None where one of them is of another kind."""
-    if isinstance(column, np.ndarray) and column.dtype.kind in "fiu":
+    if _is_numeric(column):
         return [None if v != v else v for v in column.tolist()]
-    return column if values.all_texts(column) else None
+    return list(column) if values.all_texts(column) else None
 
 
 def _each(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:

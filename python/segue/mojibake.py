@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from typing import Any
 
+from .packed import Packed
 from .values import Reading
 
 # What UTF-8 looks like when it was read as Latin 1 or Windows-1252: a lead byte, then continuation bytes.
@@ -13,8 +15,14 @@ SUSPECT = re.compile(
 )
 
 
-def repaired(texts: list[str], reading: Reading, name: str) -> list[str]:
-    """The texts, with those repaired that ftfy is sure of; one note says how many, with the first."""
+def repaired(texts: Any, reading: Reading, name: str) -> Any:
+    """The texts, with those repaired that ftfy is sure of; one note says how many, with the first. Packed where they came packed."""
+    if isinstance(texts, Packed):
+        if texts.is_ascii():
+            return texts
+        listed = [text or "" for text in texts]
+        mended = repaired(listed, reading, name)
+        return texts if mended is listed else mended
     suspects = [i for i, text in enumerate(texts) if not text.isascii() and SUSPECT.search(text)]
     if not suspects:
         return texts

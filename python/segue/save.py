@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from ._core import DataError
 from .formats import registry, source
 from .formats.listing import Listing
 from .formats.registry import Format
+
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{i}" for port in ("COM", "LPT") for i in range(1, 10))}  # of Windows
 
 
 def save(
@@ -57,6 +61,38 @@ def content(
         raise DataError(f"{form.name}: a playlist is written into a copy of a rekordbox or Traktor file only")
     copied: bytes = form.module.write_into(listing, source.of(into))
     return copied
+
+
+def save_playlists(
+    library: str | os.PathLike[str], folder: str | os.PathLike[str], format: str = "m3u8", overwrite: bool = False
+) -> list[Path]:
+    """Every playlist of a library as a file of its own in `folder`, which is made where it is not there.
+
+    Folders inside the library become folders; no name leads out of `folder`, whatever it holds. Raises DataError.
+    """
+    from .read import playlists, read
+
+    form = registry.named(format)
+    where = _path(folder)
+    out: list[Path] = []
+    for name in playlists(library):
+        parts = [file_name(part) for part in name.split("/")]
+        path = where.joinpath(*parts[:-1], parts[-1] + form.extensions[0])
+        if path in out:
+            path = path.with_name(f"{path.stem} ({len(out)}){path.suffix}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as e:
+            raise DataError(f"{path.parent}: it cannot be made: {e.strerror}") from None
+        out.append(save(read(library, playlist=name), path, form.name, overwrite, title=name.rpartition("/")[2]))
+    return out
+
+
+def file_name(name: str) -> str:
+    """A name that every file system takes as one file: no separators, no '..', no control characters, at most 100 bytes."""
+    plain = NOT_IN_NAMES.sub("_", name).strip(" .") or "_"
+    plain = f"_{plain}" if plain.partition(".")[0].upper() in DEVICES else plain
+    return plain.encode()[:100].decode("utf-8", "ignore")
 
 
 def _path(path: str | os.PathLike[str]) -> Path:

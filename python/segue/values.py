@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ._core import DataError
+from .packed import Packed
 
 NAN = float("nan")
 MISSING_WORDS = frozenset({"", "na", "n/a", "<na>", "nan", "nat", "null", "none", "unknown", "-", "--", "?"})
@@ -97,11 +98,13 @@ def as_number(value: Any) -> float | None:
 
 def all_texts(column: Any) -> bool:
     """Whether every value is a text or None: equal ones can then share what is made of them."""
-    return isinstance(column, list) and set(map(type, column)) <= TEXT_TYPES
+    return isinstance(column, Packed) or (isinstance(column, list) and set(map(type, column)) <= TEXT_TYPES)
 
 
 def coded(column: Sequence[Any]) -> tuple[np.ndarray, list[Any]]:
     """(code of every row, the distinct values by code): what is made of a value is then made once."""
+    if isinstance(column, Packed):
+        return column.coded()
     distinct = list(dict.fromkeys(column))
     code_of = dict(zip(distinct, range(len(distinct)), strict=True))
     return np.fromiter(map(code_of.__getitem__, column), dtype=np.int64, count=len(column)), distinct

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from . import _core, values
+from .packed import Packed
 from .values import Reading
 
 ROLES = ("song", "score", "interlude", "jingle")
@@ -23,8 +24,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def texts(column: Any) -> list[str]:
-    """Texts, empty where missing; whole numbers without a decimal point."""
+def texts(column: Any) -> Any:
+    """Texts, empty where missing, as a list or packed; whole numbers without a decimal point."""
+    if isinstance(column, Packed):
+        return column.without(values.MISSING_WORDS - {"-", "?", "--", ""})
     if values.all_texts(column) and _is_sound(column):
         longest = values.LONGEST_MISSING
         return [v if v is not None and len(v) > longest else _text(v) for v in column]
@@ -49,8 +52,10 @@ def _text(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
-def titles(column: Any) -> list[str]:
-    """Titles as they stand: a song may well be called 'Unknown' or 'None'."""
+def titles(column: Any) -> Any:
+    """Titles as they stand, as a list or packed: a song may well be called 'Unknown' or 'None'."""
+    if isinstance(column, Packed):
+        return column
     if values.all_texts(column) and _is_sound(column):
         return [v or "" for v in column]
     return [str(v).encode("utf-8", "replace").decode("utf-8") if isinstance(v, str) else _text(v) for v in column]

@@ -22,8 +22,7 @@ def read(source: Source, playlist: str | None = None) -> Table:
     """One row a track. Raises DataError."""
     found = json_.parsed(source.text, source.name)
     inner = found.get("playlist") if isinstance(found, dict) else None
-    tracks = inner.get("track", []) if isinstance(inner, dict) else None
-    if not isinstance(tracks, list):
+    if not isinstance(inner, dict) or not isinstance(tracks := inner.get("track", []), list):
         raise DataError(f"{source.name}: JSPF holds an object 'playlist' with a list 'track'; this file does not")
     rows = []
     for i, track in enumerate(tracks):

@@ -47,6 +47,8 @@ def _frame(source: Source, form: str) -> Any:
 
 def write(listing: Listing) -> bytes:
     """The frame in its new order with its own types, where the crate came from one; else columns of what is known."""
+    if listing.crate._native is not None:
+        return _as_held(listing)
     columns = listing.columns if listing.is_table else {}
     columns = {name: typed(column) for name, column in (columns or exportify.columns(listing)).items()}
     out = io.BytesIO()
@@ -62,6 +64,19 @@ def write(listing: Listing) -> bytes:
             polars.DataFrame(columns, strict=False).write_parquet(out)
     except Exception as e:
         raise DataError(f"the columns cannot be written as parquet: {e}") from None
+    return out.getvalue()
+
+
+def _as_held(listing: Listing) -> bytes:
+    """The user's own frame in its new order: every type as it was."""
+    import narwhals.stable.v1 as nw
+    import numpy as np
+
+    out = io.BytesIO()
+    try:
+        nw.from_native(frames.take(listing.crate._native, np.asarray(listing.order)), eager_only=True).write_parquet(out)
+    except Exception as e:  # each library raises errors of its own
+        raise DataError(f"the frame cannot be written as parquet: {e}") from None
     return out.getvalue()
 
 

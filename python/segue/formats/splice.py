@@ -84,8 +84,8 @@ def with_attributes(element: bytes, values: dict[str, str]) -> bytes:
     head, rest = element[:end], element[end:]
     for name, value in values.items():
         quoted = guarded.attribute(value)[1:-1].encode()
-        if _attribute(name).search(head):
-            head = _attribute(name).sub(lambda m, q=quoted: m[1] + q, head, count=1)
+        if found := _attribute(name).search(head):
+            head = head[: found.start(2)] + quoted + head[found.end(2) :]
         else:
             tag = re.match(rb"<[^\s/>]+", head)
             at = tag.end() if tag else 1

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 import segue as sg
-from segue.formats import locations
+from segue.formats import guarded, locations
 
 
 def written(tmp_path, name, content):
@@ -223,3 +223,17 @@ def test_a_title_cannot_leave_its_line_or_its_element(tmp_path):
     for form in ("m3u8", "pls", "xspf", "rekordbox", "traktor", "itunes", "json", "csv"):
         back = sg.read(crate.save(tmp_path / f"it.{form}", format=form), format=form)
         assert [t.title for t in back] == [title], form
+
+
+def test_no_name_of_a_playlist_leads_out_of_the_folder(tmp_path):
+    names = ["../../evil", "/etc/evil", "..", "C:\\evil", "a\0b\nc", "CON", "x" * 400, "twice", "twice", " . ", "Ünï"]
+    nodes = "".join(f'<NODE Type="1" KeyType="0" Entries="1" Name={guarded.attribute(n)}><TRACK Key="1"/></NODE>' for n in names)
+    text = f'<DJ_PLAYLISTS><COLLECTION><TRACK TrackID="1" Name="t"/></COLLECTION><PLAYLISTS><NODE Type="0" Name="ROOT">{nodes}</NODE></PLAYLISTS></DJ_PLAYLISTS>'
+    library = written(tmp_path, "library.xml", text)
+    out = tmp_path / "deep" / "out"
+    made = sg.save_playlists(library, out)
+    assert len(made) == len(set(made)) == len(names)
+    assert all(path.resolve().is_relative_to(out.resolve()) and len(sg.read(path)) == 1 for path in made)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["deep", "library.xml"]
+    with pytest.raises(sg.DataError, match="there already"):
+        sg.save_playlists(library, out)
