@@ -38,7 +38,11 @@ def crate_of(table: Table, asked: Mapping[str, str] | None = None) -> tuple[_cor
 
 def _unpacked(name: str, column: Any) -> Any:
     """The column, packed only where the core takes it so, or where equal values are read once."""
-    return list(column) if isinstance(column, Packed) and name not in (*TEXTS, "artists", "genres", "key", "mode") else column
+    return (
+        list(column)
+        if isinstance(column, Packed) and name not in (*TEXTS, "artists", "genres", "key", "mode")
+        else column
+    )
 
 
 def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> dict[str, Any]:
@@ -59,7 +63,9 @@ def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> d
         out["genres"] = words.genres(raw["genres"], reading)
     for name in _core.scalars():
         if name in raw:
-            scalars[name] = units.in_range(units.scalar(raw[name][0], reading, name, mapped.units.get(name, "")), reading, name)
+            scalars[name] = units.in_range(
+                units.scalar(raw[name][0], reading, name, mapped.units.get(name, "")), reading, name
+            )
     if "key" in raw:
         out["wheel"] = keys.wheel(raw["key"][0], raw["mode"][0] if "mode" in raw else None, reading)
     if "role" in raw:
@@ -89,6 +95,8 @@ def embeddings(column: Any, reading: Reading) -> np.ndarray | None:
         return None
     if len(lengths) > 1:
         (first, row), (other, at) = sorted(lengths.items(), key=lambda item: item[1])[:2]
-        raise DataError(f"row {at + 1}: its embedding has {other} numbers, that of row {row + 1} has {first}; all need as many")
+        raise DataError(
+            f"row {at + 1}: its embedding has {other} numbers, that of row {row + 1} has {first}; all need as many"
+        )
     width = next(iter(lengths))
     return np.array([np.full(width, np.nan) if v is None else v for v in vectors])

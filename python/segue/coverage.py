@@ -1,16 +1,21 @@
-"""What of a crate is known, field by field, and all that was detected or mended: for people, for notebooks, for programs."""
+"""What of a crate is known, field by field, and all that was detected or mended.
+
+For people, for notebooks, for programs.
+"""
 
 from __future__ import annotations
 
 import html
 from typing import Any
 
-FIELDS = ("title", "artists", "album", "genres", "bpm", "key", "energy", "valence", "danceability", "loudness", "popularity", "year",
-          "duration", "location")  # fmt: skip
+FIELDS = (
+    *("title", "artists", "album", "genres", "bpm", "key", "energy", "valence", "danceability", "loudness"),
+    *("popularity", "year", "duration", "location"),
+)
 
 
 class Report(dict[str, Any]):
-    """rows, known (field -> rows that have it), coverage (field -> share), unknown_tags, renamed_ids, notes, columns, ...
+    """rows, known (field -> rows that have it), coverage (field -> share), unknown_tags, notes, columns, ...
 
     A dict; printed, it is a text, and in a notebook a table.
     """
@@ -31,7 +36,8 @@ class Report(dict[str, Any]):
             lines.append(f"  {len(self['unknown_tags'])} genre tags are not in the taxonomy: {shown}")
         if self["renamed_ids"]:
             lines.append(
-                f"  {len(self['renamed_ids'])} ids occur again and were made unique: {', '.join(self['renamed_ids'][:3])}"
+                f"  {len(self['renamed_ids'])} ids occur again and were made unique: "
+                f"{', '.join(self['renamed_ids'][:3])}"
             )
         if self["duplicates"]:
             first = self["duplicates"][0]
@@ -48,7 +54,8 @@ class Report(dict[str, Any]):
         first, *_ = str(self).split("\n")
         notes = [line.strip() for line in str(self).split("\n")[1 + len(self["coverage"]) :]]
         said = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
-        return f"<p>{html.escape(first)}</p><table><tr><th>field</th><th>known</th><th>share</th></tr>{rows}</table><ul>{said}</ul>"
+        head = "<tr><th>field</th><th>known</th><th>share</th></tr>"
+        return f"<p>{html.escape(first)}</p><table>{head}{rows}</table><ul>{said}</ul>"
 
 
 def of(crate: Any) -> Report:

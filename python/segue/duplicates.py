@@ -52,7 +52,10 @@ def found(crate: Any) -> list[Duplicate]:
 
 
 def _close(rows: list[int], seconds: Any) -> list[tuple[int, ...]]:
-    """Runs of rows whose durations lie within two seconds of their neighbours'; those of unknown duration are one run."""
+    """Runs of rows whose durations lie within two seconds of their neighbours'.
+
+    Those of unknown duration are one run.
+    """
     ordered = sorted((row for row in rows if seconds[row] == seconds[row]), key=lambda row: seconds[row])
     unknown = [row for row in rows if seconds[row] != seconds[row]]
     runs: list[list[int]] = [unknown] if unknown else []

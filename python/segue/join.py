@@ -1,4 +1,7 @@
-"""A bare playlist joined with a table of features: by id, ISRC, place, name, and at last by names that are nearly the same."""
+"""A bare playlist joined with a table of features.
+
+By id, ISRC, place, name, and at last by names that are nearly the same.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,10 @@ STEPS = ("id", "ISRC", "path", "file name", "artist and title", "similar artist 
 def join(playlist: Any, features: Any, similar: float = 90) -> Crate:
     """The tracks of `playlist`, in its order, with what `features` knows of them; what the playlist itself knows stays.
 
-    Both may be crates, paths, frames or lists of dicts. Rows are matched by id, then by ISRC, by place, by file name, by artist
-    and title, and at last by names that rapidfuzz finds `similar`, 0-100 (100 switches that off). A match that is not unique is
-    none. `Crate.notes` says how many were matched by what; those that were not are named, kept, and in `Crate.unmatched`.
-    Raises DataError.
+    Both may be crates, paths, frames or lists of dicts. Rows are matched by id, then by ISRC, by place, by file name,
+    by artist and title, and at last by names that rapidfuzz finds `similar`, 0-100 (100 switches that off). A match
+    that is not unique is none. `Crate.notes` says how many were matched by what; those that were not are named,
+    kept, and in `Crate.unmatched`. Raises DataError.
     """
     ours, theirs = as_crate(playlist), as_crate(features)
     limit = check.number(similar, "similar", 0)
@@ -154,5 +157,6 @@ def _octaves(ours: Crate, theirs: Crate, row_of: np.ndarray) -> list[str]:
         return []
     row = int(far[0])
     return [
-        f"{far.size} tempos differ by an octave: the playlist's is taken, {mine[row]:g} and not {their[row_of[row]]:g} for '{ours.label(row)}'"
+        f"{far.size} tempos differ by an octave: the playlist's is taken, {mine[row]:g} and not "
+        f"{their[row_of[row]]:g} for '{ours.label(row)}'"
     ]

@@ -18,9 +18,14 @@ def wheel(column: Any, modes: Any | None, reading: Reading) -> np.ndarray:
     """Wheel index 0-23 of every row as int32, -1 where unknown. Raises DataError naming row and value."""
     if _is_numeric(column) and (modes is None or _is_numeric(modes)):
         together = np.empty(len(column), dtype=np.complex128)  # a pair of numbers that sorts
-        together.real, together.imag = np.nan_to_num(column, nan=-1), 0 if modes is None else np.nan_to_num(modes, nan=-1)
+        together.real, together.imag = (
+            np.nan_to_num(column, nan=-1),
+            0 if modes is None else np.nan_to_num(modes, nan=-1),
+        )
         _, first, codes = np.unique(together, return_index=True, return_inverse=True)
-        return _by_code(column, modes, reading, codes.ravel(), [(column[i], None if modes is None else modes[i]) for i in first])
+        return _by_code(
+            column, modes, reading, codes.ravel(), [(column[i], None if modes is None else modes[i]) for i in first]
+        )
     tonics, besides = _hashable(column), [None] * len(column) if modes is None else _hashable(modes)
     if tonics is None or besides is None:
         return _each(column, modes, reading)
@@ -31,8 +36,13 @@ def _is_numeric(column: Any) -> bool:
     return isinstance(column, np.ndarray) and column.dtype.kind in "fiu"
 
 
-def _by_code(column: Any, modes: Any, reading: Reading, codes: np.ndarray, distinct: list[tuple[Any, Any]]) -> np.ndarray:
-    """Distinct pairs of key and mode read once; where one is at fault or in doubt, every row, so that it can be named."""
+def _by_code(
+    column: Any, modes: Any, reading: Reading, codes: np.ndarray, distinct: list[tuple[Any, Any]]
+) -> np.ndarray:
+    """Distinct pairs of key and mode read once.
+
+    Where one is at fault or in doubt, every row, so that it can be named.
+    """
     probe = Reading()
     try:
         found = _each([key for key, _ in distinct], None if modes is None else [mode for _, mode in distinct], probe)
@@ -96,7 +106,9 @@ def _parsed(texts: list[str], column: Any, reading: Reading) -> np.ndarray:
             texts[row] = ""
     if doubtful:
         rows = "1 row" if len(doubtful) == 1 else f"{len(doubtful)} rows"
-        reading.notes.append(f"key names two keys in {rows} ({column[doubtful[0]]!r} in row {doubtful[0] + 1}): read as unknown")
+        reading.notes.append(
+            f"key names two keys in {rows} ({column[doubtful[0]]!r} in row {doubtful[0] + 1}): read as unknown"
+        )
     return np.asarray(_core.parse_keys(texts), dtype=np.int32)
 
 

@@ -16,7 +16,10 @@ SUSPECT = re.compile(
 
 
 def repaired(texts: Any, reading: Reading, name: str) -> Any:
-    """The texts, with those repaired that ftfy is sure of; one note says how many, with the first. Packed where they came packed."""
+    """The texts, with those repaired that ftfy is sure of.
+
+    One note says how many, with the first. Packed where they came packed.
+    """
     if isinstance(texts, Packed):
         if texts.is_ascii():
             return texts

@@ -1,4 +1,7 @@
-"""A column of texts as Arrow holds it, one run of bytes with offsets: it reaches the crate without a Python object a row."""
+"""A column of texts as Arrow holds it, one run of bytes with offsets.
+
+It reaches the crate without a Python object a row.
+"""
 
 from __future__ import annotations
 

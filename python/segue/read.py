@@ -24,9 +24,9 @@ def read(
     """A crate from a file of any format that `segue formats` lists, a folder of audio, an open file, or a data frame.
 
     The format is told by the content, or named with `format`. `playlist` picks one of a library, by path or name (of a
-    workbook: a sheet). `columns` overrides how headers are understood: {'my header': 'bpm'}; `Crate.columns_report` says what
-    was done, `Crate.notes` what was detected or mended. Raises DataError that names the file, and row, field and value where
-    one is at fault.
+    workbook: a sheet). `columns` overrides how headers are understood: {'my header': 'bpm'}; `Crate.columns_report`
+    says what was done, `Crate.notes` what was detected or mended. Raises DataError that names the file, and row,
+    field and value where one is at fault.
     """
     if not isinstance(what, (str, os.PathLike)) and not hasattr(what, "read"):
         return Crate(what, columns)

@@ -27,9 +27,9 @@ def save(
 ) -> Path:
     """Writes a playlist, or a crate as it stands, by the end of the name or as `format`.
 
-    `into` names the user's own rekordbox or Traktor file: what is written is a copy of it with one playlist more, `title`, and
-    the tracks that it lacks; all else stays byte for byte. `quote_formulas` makes cells of a CSV that a spreadsheet would run
-    texts. Raises DataError where the file is there and not `overwrite`.
+    `into` names the user's own rekordbox or Traktor file: what is written is a copy of it with one playlist more,
+    `title`, and the tracks that it lacks; all else stays byte for byte. `quote_formulas` makes cells of a CSV that
+    a spreadsheet would run texts. Raises DataError where the file is there and not `overwrite`.
     """
     where = _path(path)
     form = registry.of_path(where) if format is None else registry.named(format)
@@ -89,7 +89,10 @@ def save_playlists(
 
 
 def file_name(name: str) -> str:
-    """A name that every file system takes as one file: no separators, no '..', no control characters, at most 100 bytes."""
+    """A name that every file system takes as one file.
+
+    No separators, no '..', no control characters, at most 100 bytes.
+    """
     plain = NOT_IN_NAMES.sub("_", name).strip(" .") or "_"
     plain = f"_{plain}" if plain.partition(".")[0].upper() in DEVICES else plain
     return plain.encode()[:100].decode("utf-8", "ignore")

@@ -31,7 +31,8 @@ def from_dicts(tracks: Sequence[Mapping[str, Any]]) -> Table:
     for row, track in enumerate(tracks):
         if not isinstance(track, Mapping):
             raise DataError(
-                f"row {row + 1}: {track!r:.80} is not a dict; each track is a dict such as {{'title': 'Stronger', 'bpm': 104}}"
+                f"row {row + 1}: {track!r:.80} is not a dict; each track is a dict such as "
+                f"{{'title': 'Stronger', 'bpm': 104}}"
             )
         for name in track:
             names[str(name)] = None
@@ -46,7 +47,8 @@ def from_columns(columns: Mapping[str, Any]) -> Table:
     for name, values in columns.items():
         if isinstance(values, (str, bytes)) or not hasattr(values, "__len__") or isinstance(values, Mapping):
             raise DataError(
-                f"column '{name}' is {values!r:.80}; a dict of columns has a list in each (for one track, write [track])"
+                f"column '{name}' is {values!r:.80}; a dict of columns has a list in each (for one "
+                f"track, write [track])"
             )
         column = values if isinstance(values, np.ndarray) else list(values)
         if rows is not None and len(column) != rows:

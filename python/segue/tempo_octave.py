@@ -31,7 +31,8 @@ class TempoOctave:
             parts.append(f"{len(self.fast)} above {FAST:g} bpm may be counted at half")
         for row, bpm, other, theirs in self.disagree[:1]:
             parts.append(
-                f"{len(self.disagree)} differ by an octave from '{other}': row {row + 1} is taken as {bpm:g}, not {theirs:g}"
+                f"{len(self.disagree)} differ by an octave from '{other}': row {row + 1} is taken as "
+                f"{bpm:g}, not {theirs:g}"
             )
         return "; ".join(parts)
 

@@ -59,7 +59,9 @@ def ratings(column: Any, reading: Reading, name: str, top: str = "") -> np.ndarr
             return float(stars.count("★"))
         return values.as_number(value)
 
-    out = values.within(values.each(list(column), read, reading, name, "a number or stars"), reading, name, 0, 255, "0 to 255")
+    out = values.within(
+        values.each(list(column), read, reading, name, "a number or stars"), reading, name, 0, 255, "0 to 255"
+    )
     out = np.where(out == 0, NAN, out)
     known = out[~np.isnan(out)]
     if not known.size or (not top and known.max() <= 1 and (known != 1).any()):

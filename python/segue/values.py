@@ -42,7 +42,9 @@ class Reading:
         for name, places in self.lost.items():
             row, value = places[0]
             rows = "1 row" if len(places) == 1 else f"{len(places)} rows"
-            out.append(f"{name} cannot be read in {rows}: taken as unknown; the first is {value!r:.60} in row {row + 1}")
+            out.append(
+                f"{name} cannot be read in {rows}: taken as unknown; the first is {value!r:.60} in row {row + 1}"
+            )
         return out
 
     def fail(self, row: int, name: str, value: Any, must: str) -> DataError:
@@ -164,7 +166,10 @@ def finite(out: np.ndarray, reading: Reading, name: str) -> np.ndarray:
 
 
 def within(out: np.ndarray, reading: Reading, name: str, lowest: float, highest: float, must: str) -> np.ndarray:
-    """The column; values outside lowest..highest are errors, or unknown where the table is read leniently. Raises DataError."""
+    """The column; values outside lowest..highest are errors, or unknown where the table is read leniently.
+
+    Raises DataError.
+    """
     with np.errstate(invalid="ignore"):
         outside = np.flatnonzero((out < lowest) | (out > highest))
     if outside.size:

@@ -76,7 +76,10 @@ def listed(text: str) -> Any:
 
 
 def artists(column: Any, singular: bool) -> tuple[np.ndarray, list[list[str]]]:
-    """(code of every row, artists by code). ';' parts names; ',' does so unless the header is of one artist ('Earth, Wind & Fire')."""
+    """(code of every row, artists by code).
+
+    ';' parts names; ',' does so unless the header is of one artist ('Earth, Wind & Fire').
+    """
     codes, distinct = values.coded(column) if values.all_texts(column) else (np.arange(len(column)), list(column))
     return codes, [_names(value, singular) for value in distinct]
 
@@ -103,7 +106,10 @@ def _is_many(value: Any) -> bool:
 
 
 def genres(columns: list[Any], reading: Reading) -> tuple[np.ndarray, list[dict[str, float]]]:
-    """(code of every row, tags with weights by code), from one or more columns. Raises DataError where a weight is no number above 0."""
+    """(code of every row, tags with weights by code), from one or more columns.
+
+    Raises DataError where a weight is no number above 0.
+    """
     rows = list(zip(*columns, strict=True))
     codes, distinct = values.coded(rows) if all(map(values.all_texts, columns)) else (np.arange(len(rows)), rows)
     first = np.unique(codes, return_index=True)[1]
@@ -140,6 +146,8 @@ def roles(column: Any, reading: Reading) -> list[str]:
     for row, value in enumerate(column):
         word = "song" if values.is_missing(value) else str(value).strip().casefold()
         if word not in ROLES:
-            raise reading.fail(row, "role", value, "song, score, interlude or jingle" + _core.did_you_mean(word, list(ROLES)))
+            raise reading.fail(
+                row, "role", value, "song, score, interlude or jingle" + _core.did_you_mean(word, list(ROLES))
+            )
         out.append(word)
     return out

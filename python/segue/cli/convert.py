@@ -37,7 +37,10 @@ def convert(
     ] = False,
     force: Force = False,
 ) -> None:
-    """Writes the tracks of a file, in their order, in another format; into a folder (OUT/) every playlist of a library."""
+    """Writes the tracks of a file, in their order, in another format.
+
+    Into a folder (OUT/) every playlist of a library.
+    """
     if output.endswith(("/", "\\")):
         made = sg.save_playlists(file, output, target or "m3u8", force)
         err.print(f"wrote {len(made)} playlists into {output}", markup=False)

@@ -60,4 +60,5 @@ def report(
 def _page(mix: sg.Playlist) -> str:
     title = html.escape(mix.crate.title or "segue")
     parts = [f"<h1>{title}</h1>", mix.crate.report._repr_html_(), "<h2>The order as it stands</h2>", mix._repr_html_()]
-    return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>{"".join(parts)}</html>\n'
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
+    return f'<!doctype html><html lang="en">{head}{"".join(parts)}</html>\n'

@@ -47,7 +47,8 @@ def read(source: Source, playlist: str | None = None) -> Table:
             levelled += 1
     if levelled:
         source.notes.append(
-            f"loudness of {levelled} tracks from their gain: {REFERENCE:g} LUFS - ReplayGain, or {R128:g} LUFS - R128 gain"
+            f"loudness of {levelled} tracks from their gain: {REFERENCE:g} LUFS - ReplayGain, or "
+            f"{R128:g} LUFS - R128 gain"
         )
     genres = next((name for name in ("genres", "genre", "style") if name in names), "")
     columns = nodes.column_table(rows)

@@ -110,7 +110,10 @@ def unique(header: list[str]) -> list[str]:
 
 
 def write(listing: Listing) -> bytes:
-    """The table in its new order with every column that came in; of other sources, Exportify's columns and what else is known."""
+    """The table in its new order with every column that came in.
+
+    Of other sources, Exportify's columns and what else is known.
+    """
     columns = listing.columns if listing.is_table else exportify.columns(listing)
     columns = columns or exportify.columns(listing)
     out = io.StringIO(newline="")

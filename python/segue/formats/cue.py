@@ -25,7 +25,8 @@ def read(source: Source, playlist: str | None = None) -> Table:
             minutes, seconds, frames = map(int, index.groups())
             if not rows or seconds > 59 or frames >= FRAMES:
                 raise DataError(
-                    f"{source.name}: line {number}: INDEX is '{line.strip()}'; it must be MM:SS:FF of a TRACK, FF below 75"
+                    f"{source.name}: line {number}: INDEX is '{line.strip()}'; it must be MM:SS:FF of "
+                    f"a TRACK, FF below 75"
                 )
             rows[-1]["start"] = minutes * 60 + seconds + frames / FRAMES
             continue

@@ -1,4 +1,7 @@
-"""Excel workbooks, through openpyxl: the first sheet that has a header. What unpacks to far more than it holds is refused."""
+"""Excel workbooks, through openpyxl.
+
+The first sheet that has a header. What unpacks to far more than it holds is refused.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from . import tags
 from .source import Source
 
 AUDIO = frozenset(
-    ".mp3 .m4a .m4b .mp4 .aac .flac .ogg .oga .opus .spx .wav .aif .aiff .wma .ape .mpc .wv .tta .dsf .dff".split()
+    ".mp3 .m4a .m4b .mp4 .aac .flac .ogg .oga .opus .spx .wav .aif .aiff .wma .ape .mpc .wv .tta .dsf .dff".split()  # noqa: SIM905
 )
 
 

@@ -1,4 +1,7 @@
-"""XML read as a stream of events by expat under defusedxml's guard: no entities, nothing external, errors with their line."""
+"""XML read as a stream of events by expat under defusedxml's guard.
+
+No entities, nothing external, errors with their line.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ SAFE = "/:()!*',;=@$&+~"
 
 
 def from_url(url: str) -> str:
-    """A path of a file URL ('file://localhost/D:/a%20b.mp3' -> 'D:/a b.mp3') or of a relative one; others as they are."""
+    """A path of a file URL ('file://localhost/D:/a%20b.mp3' -> 'D:/a b.mp3') or of a relative one.
+
+    Others as they are.
+    """
     url = url.strip()
     if url[:5].casefold() == "file:":
         rest = url[5:]

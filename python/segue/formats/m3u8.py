@@ -1,4 +1,7 @@
-"""M3U and M3U8 playlists. Features ride along in #SEGUE comments, which players skip, so that a saved order can be explained."""
+"""M3U and M3U8 playlists.
+
+Features ride along in #SEGUE comments, which players skip, so that a saved order can be explained.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ CONTROL = re.compile("[\0-\x1f\x7f\x85\u2028\u2029]")
 
 
 def read(source: Source, playlist: str | None = None) -> Table:
-    """One row an entry: location, title, artist and duration, and what #SEGUE says. An empty playlist is an empty crate."""
+    """One row an entry: location, title, artist and duration, and what #SEGUE says.
+
+    An empty playlist is an empty crate.
+    """
     rows: list[dict[str, Any]] = []
     own: list[list[str]] = []
     waiting: dict[str, Any] = {}

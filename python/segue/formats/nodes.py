@@ -38,7 +38,8 @@ def chosen(all_of_them: Mapping[str, T], wanted: str, file: str) -> T:
             return all_of_them[matching[0]]
         if matching:
             raise DataError(
-                f"{file}: {len(matching)} playlists are called '{wanted}': {', '.join(matching[:8])}; give the whole path"
+                f"{file}: {len(matching)} playlists are called '{wanted}': {', '.join(matching[:8])}; "
+                f"give the whole path"
             )
     names = list(all_of_them)
     shown = ", ".join(f"'{n}'" for n in names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")

@@ -74,7 +74,9 @@ def _as_held(listing: Listing) -> bytes:
 
     out = io.BytesIO()
     try:
-        nw.from_native(frames.take(listing.crate._native, np.asarray(listing.order)), eager_only=True).write_parquet(out)
+        nw.from_native(frames.take(listing.crate._native, np.asarray(listing.order)), eager_only=True).write_parquet(
+            out
+        )
     except Exception as e:  # each library raises errors of its own
         raise DataError(f"the frame cannot be written as parquet: {e}") from None
     return out.getvalue()

@@ -76,7 +76,8 @@ def parsed(source: Source) -> Library:
                 found.places.setdefault(tag, (expat.CurrentByteIndex, attributes))
             elif not inside and tag != "DJ_PLAYLISTS":
                 raise DataError(
-                    f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; rekordbox writes <DJ_PLAYLISTS>"
+                    f"{source.name}: line {expat.CurrentLineNumber}: its root is <{tag}>; rekordbox "
+                    f"writes <DJ_PLAYLISTS>"
                 )
 
         def end(tag: str) -> None:

@@ -50,7 +50,10 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
 def before_end(
     data: bytes, place: tuple[int, dict[str, str]], at: int, tag: str, text: str, counts: dict[str, str] | None = None
 ) -> Edit:
-    """`text` as the last of an element at `place` whose end is at `at`; an empty one ('<A/>') is opened, with `counts` set."""
+    """`text` as the last of an element at `place` whose end is at `at`.
+
+    An empty one ('<A/>') is opened, with `counts` set.
+    """
     start = place[0]
     if not guarded.is_empty(data, start, at):
         return at, at, text.encode()

@@ -40,7 +40,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         if encoding == "utf-8":
             return data.decode("utf-8-sig", "replace")
         raise DataError(
-            f"{name}: byte {e.start} is not {encoding.upper()}, which its first bytes promise; the file is damaged or cut short"
+            f"{name}: byte {e.start} is not {encoding.upper()}, which its first bytes promise; the "
+            f"file is damaged or cut short"
         ) from None
 
 
@@ -80,7 +81,8 @@ def _old(data: bytes, first: int, notes: list[str]) -> str:
     encoding = _guess(b"\n".join(odd))
     line = data.count(b"\n", 0, first) + 1
     notes.append(
-        f"{len(odd)} {'line is' if len(odd) == 1 else 'lines are'} not UTF-8, the first is line {line}: read as {NAMES.get(encoding, encoding)}; "
+        f"{len(odd)} {'line is' if len(odd) == 1 else 'lines are'} not UTF-8, the first is line "
+        f"{line}: read as {NAMES.get(encoding, encoding)}; "
         "save the file as UTF-8 if names look wrong"
     )
     return "".join(part.decode("utf-8" if _is_utf8(part) else encoding, "replace") for part in parts)

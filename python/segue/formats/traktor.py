@@ -138,7 +138,10 @@ def _path(track: dict[str, str]) -> str | None:
 
 
 def _key(track: dict[str, str]) -> str | None:
-    """MUSICAL_KEY counts 0-11 major from C, 12-23 minor, and is what Traktor found; the text in INFO is a user's tag."""
+    """MUSICAL_KEY counts 0-11 major from C, 12-23 minor, and is what Traktor found.
+
+    The text in INFO is a user's tag.
+    """
     value = track.get("MUSICAL_KEY.VALUE", "")
     return value if value.isdecimal() and int(value) < 24 else track.get("INFO.KEY") or None
 

@@ -17,7 +17,10 @@ WITHOUT = "# no Spotify URI: "
 
 
 def read(source: Source, playlist: str | None = None) -> Table:
-    """One row a URI, and one for every track of which writing said that it has none. Raises DataError naming the line."""
+    """One row a URI, and one for every track of which writing said that it has none.
+
+    Raises DataError naming the line.
+    """
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(re.split(r"\r\n|\n|\r", source.text), 1):
         line = line.strip()
@@ -26,7 +29,8 @@ def read(source: Source, playlist: str | None = None) -> Table:
         elif line and not line.startswith("#"):
             if not (found := ID.fullmatch(line)):
                 raise DataError(
-                    f"{source.name}: line {number}: '{line[:60]}' is not a Spotify URI such as spotify:track:4uLU6hMCjMI75M1A2tKUQC"
+                    f"{source.name}: line {number}: '{line[:60]}' is not a Spotify URI such as "
+                    f"spotify:track:4uLU6hMCjMI75M1A2tKUQC"
                 )
             rows.append({"id": f"spotify:track:{found[1]}", "title": None, "location": f"spotify:track:{found[1]}"})
     if not rows:

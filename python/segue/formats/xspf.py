@@ -18,13 +18,13 @@ NAMESPACE = "http://xspf.org/ns/0/"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 FEATURES = "urn:segue:track"
 LEAVES = frozenset(
-    "title creator annotation info location identifier image date license album trackNum duration".split()
+    "title creator annotation info location identifier image date license album trackNum duration".split()  # noqa: SIM905
 )
 OF_PLAYLIST = frozenset(
-    "title creator annotation info location identifier image date license attribution link meta extension trackList".split()
+    "title creator annotation info location identifier image date license attribution link meta extension trackList".split()  # noqa: SIM905
 )
 OF_TRACK = frozenset(
-    "location identifier title creator annotation info image album trackNum duration link meta extension".split()
+    "location identifier title creator annotation info image album trackNum duration link meta extension".split()  # noqa: SIM905
 )
 REPEATED = frozenset({"link", "meta", "extension"})
 REPEATED_IN_TRACK = REPEATED | {"location", "identifier"}
@@ -46,7 +46,10 @@ class Element:
 
 
 class Checked:
-    """The document's events, held against the specification; gathers tracks as (name, attributes, text) of their children."""
+    """The document's events, held against the specification.
+
+    Gathers tracks as (name, attributes, text) of their children.
+    """
 
     def __init__(self, source: Source, data: bytes, expat: Any) -> None:
         self.name, self.data, self.expat = source.name, data, expat
