@@ -1,3 +1,4 @@
+#include <segue/detail/arranged.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/move.hpp>
 
@@ -13,41 +14,17 @@ static inline void check_slots(bool fits, const move& m, int n) {
 
 static inline arrangement arrange_reversal(const reversal& m, int n) {
     check_slots(0 <= m.i && m.i <= m.j && m.j < n, m, n);
-    arrangement a;
-    if (m.i == m.j) return a;
-    a.lo = m.i;
-    a.hi = m.j;
-    a.add(m.i, m.j, true);
-    return a;
+    return arranged_reversal(m.i, m.j);
 }
 
 static inline arrangement arrange_relocation(const relocation& m, int n) {
-    const int size = m.j - m.i + 1;
-    check_slots(0 <= m.i && m.i <= m.j && m.j < n && 0 <= m.to && m.to <= n - size, m, n);
-    if (m.to == m.i) return m.reversed ? arrange_reversal({m.i, m.j}, n) : arrangement{};
-    arrangement a;
-    const bool turned = m.reversed && size > 1;
-    a.lo = std::min(m.i, m.to);
-    a.hi = std::max(m.j, m.to + size - 1);
-    if (m.to < m.i) {
-        a.add(m.i, m.j, turned);
-        a.add(m.to, m.i - 1);
-    } else {
-        a.add(m.j + 1, a.hi);
-        a.add(m.i, m.j, turned);
-    }
-    return a;
+    check_slots(0 <= m.i && m.i <= m.j && m.j < n && 0 <= m.to && m.to <= n - (m.j - m.i + 1), m, n);
+    return arranged_relocation(m.i, m.j, m.to, m.reversed);
 }
 
 static inline arrangement arrange_exchange(const exchange& m, int n) {
     check_slots(0 <= m.i && m.i <= m.j && m.j < m.k && m.k <= m.l && m.l < n, m, n);
-    arrangement a;
-    a.lo = m.i;
-    a.hi = m.l;
-    a.add(m.k, m.l, m.second_reversed && m.k < m.l);
-    a.add(m.j + 1, m.k - 1);
-    a.add(m.i, m.j, m.first_reversed && m.i < m.j);
-    return a;
+    return arranged_exchange(m.i, m.j, m.k, m.l, m.first_reversed, m.second_reversed);
 }
 
 static inline std::string block_text(int i, int j) { return std::to_string(i) + ".." + std::to_string(j); }

@@ -14,7 +14,11 @@ namespace segue {
 /// sums, and prefix sums of the arcs. Keeps a reference to the problem.
 class priced_order {
 public:
-    priced_order(const problem& p, std::span<const int> order);
+    static constexpr double exact = 1e-15;  ///< the tolerance at which prices are exact to rounding
+
+    /// `tolerance`: memory that changes by less is not renewed, and label pairs that meet for less are not counted. A
+    /// search may take 1e-5 of an exposure where it scores its answer anew.
+    priced_order(const problem& p, std::span<const int> order, double tolerance = exact);
     ~priced_order();
     priced_order(priced_order&&) noexcept;
     priced_order& operator=(priced_order&&) noexcept;
@@ -34,6 +38,10 @@ public:
     };
     [[nodiscard]] transition_change change_transitions(const arrangement& a) const;
     [[nodiscard]] double price_rest(const arrangement& a) const;
+    // Its parts, the cheapest first. `a` must not be empty.
+    [[nodiscard]] double price_places(const arrangement& a) const;  ///< arcs and slot prices
+    [[nodiscard]] double price_memory(const arrangement& a) const;  ///< strain of dense exposures and frequent labels
+    [[nodiscard]] double price_labels(const arrangement& a) const;  ///< strain of rare labels, pair by pair
     /// Violations(after) - violations(before), each rule times its penalty where penalties are given.
     [[nodiscard]] double price_rules(const arrangement& a, std::span<const double> penalties = {}) const;
 

@@ -1,5 +1,7 @@
+#include <segue/detail/annealing.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/detail/descent.hpp>
+#include <segue/detail/incumbent.hpp>
 #include <segue/detail/start.hpp>
 #include <segue/math.hpp>
 #include <segue/orderer/iterated.hpp>
@@ -10,100 +12,118 @@
 namespace segue {
 namespace detail {
 
-/// Two blocks of at most 20 slots in all change places: a double bridge that stays local, so repair is cheap.
-static inline arrangement local_double_bridge(int n, random& r) {
-    constexpr int widest = 20;
-    const auto pick = [&](int lo, int hi) {
-        return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1)));
-    };
-    const int span = pick(2, std::min(n, widest)), i = pick(0, n - span), size = pick(1, span - 1);
-    return arrange(relocation{i, i + size - 1, i + span - size}, n);
+/// Exposure changes below this are not followed while annealing; the answer is scored anew.
+inline constexpr double annealing_tolerance = 1e-5;
+/// Share of a given time for annealing; the rest is for the descent that follows.
+inline constexpr double annealed_share = 0.95;
+
+/// Proposals a track without a stop: about a second at n = 1,000, and quickly less below 150.
+static inline std::int64_t sweeps_unless_stopped(int n) {
+    const std::int64_t size = n;
+    return std::max<std::int64_t>(1, std::min({std::int64_t{10'000}, size * size / 2, 12'000'000 / size}));
 }
 
-/// Accepts what is worse by a falling temperature times a random exponential.
-class annealing {
+/// Temperatures in units of what a proposal changes; a short search starts cooler, for it cannot cool down from more.
+class cooling {
 public:
-    annealing(double temperature, random& r) : temperature_(temperature), random_(r) {}
-    [[nodiscard]] bool accepts(double worse_by, double share_done) {
-        if (worse_by <= 0) return true;
-        const double t = temperature_ * std::max(0.0, 1 - share_done);
-        return t > 0 && worse_by < -t * log2(1 - random_.uniform());
-    }
+    cooling(double sweeps, bool warm) : hot_(warm ? 0.04 : std::clamp(0.02 * log2(sweeps), 0.05, 0.25)) {}
+    [[nodiscard]] double at(double share) const { return hot_ * exp2(share * log2(cold / hot_)); }
 
 private:
-    double temperature_;
-    random& random_;
+    static constexpr double cold = 0.02;
+    double hot_;
 };
 
-/// The best order so far: fewest violations, then least cost.
-struct incumbent {
-    std::vector<int> order;
-    int violations = std::numeric_limits<int>::max();
-    double cost = HUGE_VAL;
+/// One search: start, annealing, descent; the state that they share.
+class annealed_search {
+public:
+    annealed_search(const problem& p, const search_options& options)
+        : problem_(p), options_(options), clock_(options, std::numeric_limits<std::int64_t>::max()), random_(options.seed) {}
 
-    bool offer(const descent& d) {
-        if (d.violations() > violations || (d.violations() == violations && d.cost() >= cost - 1e-12)) return false;
-        order.assign(d.order().begin(), d.order().end());
-        violations = d.violations();
-        cost = d.cost();
-        return true;
+    found run();
+
+private:
+    [[nodiscard]] scored_order score(std::span<const int> order, double tolerance) const {
+        scored_order out(problem_, order, tolerance);
+        if (options_.near > 0 && !options_.start.empty()) out.stay_near(options_.start, options_.near);
+        return out;
     }
+    void anneal(const candidates& near, std::int64_t sweeps, double seconds);
+    void descend(const candidates& near, std::span<const int> from);
+    [[nodiscard]] bool done() { return over_ = over_ || clock_.done(best_.violations > 0 ? HUGE_VAL : best_.cost); }
+
+    const problem& problem_;
+    const search_options& options_;
+    watch clock_;
+    random random_;
+    incumbent best_;
+    std::int64_t swept_ = 0;
+    bool over_ = false;
 };
 
-/// Iterations without a stop: about a second at n = 1,000, less below.
-static inline std::int64_t iterated_budget(int n) {
-    const std::int64_t size = n;
-    return std::min({500 + 20 * size, std::int64_t{2500}, std::max<std::int64_t>(200, 800'000 / size)});
+SEGUE_INLINE void annealed_search::descend(const candidates& near, std::span<const int> from) {
+    scored_order order = score(from, priced_order::exact);
+    descent search(order, near);
+    search.mark_all();
+    search.run([&] { return clock_.expired(); });
+    best_.offer(order);
+}
+
+/// Sweeps of n proposals from the best order, for a count or until `seconds` have passed.
+SEGUE_INLINE void annealed_search::anneal(const candidates& near, std::int64_t sweeps, double seconds) {
+    scored_order order = score(best_.order, annealing_tolerance);
+    incumbent met = best_;  // by the search's own, slightly inexact account
+    annealing search(order, near, random_);
+    const int n = order.size();
+    const double begin = clock_.seconds();
+    const bool timed = std::isfinite(seconds), warm = !options_.start.empty();
+    search.run(n, 0.02);
+    const double sweep_time = std::max(1e-7, clock_.seconds() - begin);
+    const cooling temperature(timed ? (seconds - begin) / sweep_time : static_cast<double>(sweeps), warm);
+    for (std::int64_t k = 0; k < sweeps && !done(); ++k, ++swept_) {
+        const double share = timed ? (clock_.seconds() - begin) / (seconds - begin)
+                                   : static_cast<double>(k) / static_cast<double>(sweeps);
+        if (share >= 1) break;
+        search.run(n, temperature.at(share));
+        met.offer(order);
+        if (order.violations() > 0 && k % 32 == 31) order.set_penalty(1.25 * order.penalty());
+    }
+    descend(near, met.order);
+}
+
+SEGUE_INLINE found annealed_search::run() {
+    const int n = problem_.size();
+    const bool warm = !options_.start.empty();
+    const auto start = warm ? options_.start
+                            : greedy_order(problem_, n > 0 ? static_cast<int>(random_.below(static_cast<std::uint32_t>(n))) : -1);
+    check_permutation(start, n);
+    found out;
+    out.method = "iterated";
+    out.order = start;
+    if (n < 2) return out;
+    const candidates near(problem_, candidate_count);
+    best_.offer(score(start, priced_order::exact));
+    if (warm) descend(near, start);
+    if (options_.stop.seconds) {
+        anneal(near, std::numeric_limits<std::int64_t>::max(), annealed_share * *options_.stop.seconds);
+    } else if (options_.stop.idle) {  // rounds as long as the patience, until one gains nothing
+        double before = HUGE_VAL;
+        while (!done() && best_.cost < before) {
+            before = best_.cost;
+            anneal(near, std::max<std::int64_t>(1, *options_.stop.idle), HUGE_VAL);
+        }
+    } else {
+        anneal(near, sweeps_unless_stopped(n), HUGE_VAL);
+    }
+    out.order = std::move(best_.order);
+    out.iterations = swept_;
+    return out;
 }
 
 }  // namespace detail
 
 SEGUE_INLINE found iterated_order(const problem& p, const search_options& options) {
-    found out;
-    out.method = "iterated";
-    const int n = p.size();
-    random r(options.seed);
-    out.order = !options.start.empty()
-                    ? options.start
-                    : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
-    check_permutation(out.order, n);
-    if (n < 2) return out;
-
-    const detail::candidates near(p, detail::candidate_count);
-    detail::descent search(p, near, out.order);
-    search.set_penalty(detail::first_penalty(search.cost(), n));
-    if (!options.start.empty() && options.near > 0) search.stay_near(options.start, options.near);
-
-    const std::int64_t budget = detail::iterated_budget(n);
-    watch clock(options, std::numeric_limits<std::int64_t>::max());
-    detail::incumbent best;
-    best.offer(search);
-    bool over = false;
-    const auto look = [&] { return over = over || clock.expired(); };
-    search.mark_all();
-    search.run(look);
-    best.offer(search);
-    search.checkpoint();
-
-    const bool timed = options.stop.seconds.has_value(), counted = !timed && !options.stop.idle;
-    detail::annealing annealing(0.1 * best.cost / n, r);
-    int stalled = 0;
-    while (!over && !clock.done(best.cost) && !(counted && out.iterations >= budget)) {
-        const double before = search.penalised();
-        search.make(detail::local_double_bridge(n, r));
-        search.run(look);
-        ++out.iterations;
-        stalled = best.offer(search) ? 0 : stalled + 1;
-        const double share = timed ? clock.seconds() / *options.stop.seconds
-                                   : static_cast<double>(out.iterations) / static_cast<double>(budget);
-        if (annealing.accepts(search.penalised() - before, share))
-            search.checkpoint();
-        else
-            search.roll_back();
-        if (best.violations > 0 && stalled % 100 == 99) search.set_penalty(1.5 * search.penalty());
-    }
-    out.order = std::move(best.order);
-    return out;
+    return detail::annealed_search(p, options).run();
 }
 
 }  // namespace segue

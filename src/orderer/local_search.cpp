@@ -16,13 +16,13 @@ SEGUE_INLINE found local_search_order(const problem& p, const search_options& op
     check_permutation(out.order, n);
     if (n < 2) return out;
     const detail::candidates near(p, detail::candidate_count);
-    detail::descent search(p, near, out.order);
-    search.set_penalty(detail::first_penalty(search.cost(), n));
-    if (!options.start.empty() && options.near > 0) search.stay_near(options.start, options.near);
+    detail::scored_order order(p, out.order);
+    if (!options.start.empty() && options.near > 0) order.stay_near(options.start, options.near);
+    detail::descent search(order, near);
     watch clock(options, std::numeric_limits<std::int64_t>::max());
     search.mark_all();
-    search.run([&] { return ++out.iterations, clock.done(search.cost()); });
-    out.order.assign(search.order().begin(), search.order().end());
+    search.run([&] { return ++out.iterations, clock.done(order.cost()); });
+    out.order.assign(order.order().begin(), order.order().end());
     return out;
 }
 

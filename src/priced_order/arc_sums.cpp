@@ -8,7 +8,7 @@
 namespace segue::detail {
 
 SEGUE_INLINE arc_sums::arc_sums(const priced_arc& arc, std::span<const std::int64_t> durations)
-    : arc_(arc), on_slots_(arc.along == priced_arc::axis::slots), prefix_(durations.size() + 1) {
+    : arc_(arc), on_slots_(arc.along == priced_arc::axis::slots), prefix_(durations.size()) {
     const auto n = static_cast<std::int64_t>(durations.size());
     const std::int64_t total = std::accumulate(durations.begin(), durations.end(), std::int64_t{0});
     total_ = static_cast<double>(std::max<std::int64_t>(1, on_slots_ ? n - 1 : total));
@@ -37,29 +37,16 @@ SEGUE_INLINE std::int64_t arc_sums::end_of(int slot, std::span<const std::int64_
 }
 
 SEGUE_INLINE void arc_sums::assign(std::span<const int> order, std::span<const std::int64_t> start) {
-    renew(order, start, 0, static_cast<int>(order.size()) - 1);
+    if (!order.empty()) renew(order, start, 0, static_cast<int>(order.size()) - 1);
 }
 
 SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const std::int64_t> start, int lo, int hi) {
-    const sums old = prefix_[static_cast<std::size_t>(hi) + 1];
-    for (int i = lo; i <= hi; ++i) {
-        const auto s = static_cast<std::size_t>(i);
-        const double v = arc_.values[static_cast<std::size_t>(order[s])];
-        sums next = prefix_[s];
-        if (!std::isnan(v)) {
-            const double t = position(begin_of(i, start)), e = position(end_of(i, start));
-            next.v += v, next.n += 1;
-            next.vt += v * t, next.t += t, next.tt += t * t;
-            next.ve += v * e, next.e += e, next.ee += e * e;
-        }
-        prefix_[s + 1] = next;
-    }
-    const sums now = prefix_[static_cast<std::size_t>(hi) + 1];
-    for (std::size_t i = static_cast<std::size_t>(hi) + 2; i < prefix_.size(); ++i) {
-        sums& s = prefix_[i];
-        s.vt += now.vt - old.vt, s.t += now.t - old.t, s.tt += now.tt - old.tt;
-        s.ve += now.ve - old.ve, s.e += now.e - old.e, s.ee += now.ee - old.ee;
-    }
+    prefix_.renew(static_cast<std::size_t>(lo), static_cast<std::size_t>(hi), [&](std::size_t i) -> sums {
+        const double v = arc_.values[static_cast<std::size_t>(order[i])];
+        if (std::isnan(v)) return {};
+        const double t = position(begin_of(static_cast<int>(i), start)), e = position(end_of(static_cast<int>(i), start));
+        return {v, 1, v * t, t, t * t, v * e, e, e * e};
+    });
 }
 
 /// sum of a^2 - 2 v a over the block's known tracks when it starts at `at`, forwards or turned around. v^2 is left out:
@@ -94,14 +81,13 @@ SEGUE_INLINE double arc_sums::block_cost(const block& b, std::int64_t at, std::s
         if (end > done) {
             const int first = b.reversed ? slot_at(end - 1) : slot_at(done),
                       last = b.reversed ? slot_at(done) : slot_at(end - 1);
-            const sums &x = prefix_[static_cast<std::size_t>(first)], &y = prefix_[static_cast<std::size_t>(last) + 1];
-            const double v = y.v - x.v, n = y.n - x.n, by = position(shift);
+            const sums of = prefix_[static_cast<std::size_t>(last) + 1] - prefix_[static_cast<std::size_t>(first)];
+            const double by = position(shift);
             // a = alpha + beta * (by + t) forwards, alpha + beta * (by - e) backwards
             const double alpha = pieces_[q].alpha + pieces_[q].beta * by,
                          beta = b.reversed ? -pieces_[q].beta : pieces_[q].beta;
-            const double vt = b.reversed ? y.ve - x.ve : y.vt - x.vt, t = b.reversed ? y.e - x.e : y.t - x.t,
-                         tt = b.reversed ? y.ee - x.ee : y.tt - x.tt;
-            out += alpha * alpha * n + 2 * alpha * beta * t + beta * beta * tt - 2 * (alpha * v + beta * vt);
+            const double vt = b.reversed ? of.ve : of.vt, t = b.reversed ? of.e : of.t, tt = b.reversed ? of.ee : of.tt;
+            out += alpha * alpha * of.n + 2 * alpha * beta * t + beta * beta * tt - 2 * (alpha * of.v + beta * vt);
             done = end;
         }
         ++q;

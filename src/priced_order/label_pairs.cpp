@@ -1,18 +1,16 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/label_pairs.hpp>
+#include <segue/detail/exp2.hpp>
 #include <segue/math.hpp>
 
 #include <algorithm>
 
 namespace segue::detail {
 
-/// Half-lives after which a pair's strain is below 1e-15 of a meeting.
-inline constexpr double label_horizon = 50;
-
-SEGUE_INLINE label_pairs::label_pairs(const exposure& e, std::vector<int> labels)
+SEGUE_INLINE label_pairs::label_pairs(const exposure& e, std::vector<int> labels, double tolerance)
     : weight_(e.weight),
       rate_(1 / (e.half_life.count() * 60'000.0)),
-      horizon_(static_cast<std::int64_t>(std::min(label_horizon / rate_, 9e18))),
+      horizon_(static_cast<std::int64_t>(std::min(-log2(tolerance) / rate_, 9e18))),
       labels_(std::move(labels)),
       begin_(static_cast<std::size_t>(e.dims) + 1, 0) {
     for (int l : labels_)
@@ -27,7 +25,7 @@ SEGUE_INLINE label_pairs::label_pairs(const exposure& e, std::vector<int> labels
 }
 
 SEGUE_INLINE double label_pairs::decay(std::int64_t gap) const noexcept {
-    return gap < horizon_ ? exp2(-static_cast<double>(gap) * rate_) : 0.0;
+    return gap < horizon_ ? inlined_exp2(-static_cast<double>(gap) * rate_) : 0.0;
 }
 
 SEGUE_INLINE new_start::new_start(const arrangement& a, std::span<const std::int64_t> start) : a_(a), start_(start) {

@@ -1,15 +1,13 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/lanes.hpp>
 #include <segue/detail/memory.hpp>
-#include <segue/math.hpp>
+#include <segue/detail/exp2.hpp>
 
 #include <array>
 #include <utility>
 
 namespace segue::detail {
 
-/// Below this a change of memory can no longer show in a cost.
-inline constexpr double memory_converged = 1e-15;
 /// Subnormal numbers cost more than they tell.
 inline constexpr double memory_flushed = 1e-20;
 
@@ -30,8 +28,8 @@ SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, c
         }
     }
     const lane span = most - least;
-    return span[0] > memory_converged || span[1] > memory_converged || span[2] > memory_converged ||
-           span[3] > memory_converged;
+    return span[0] > tolerance_ || span[1] > tolerance_ || span[2] > tolerance_ ||
+           span[3] > tolerance_;
 }
 
 SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep,
@@ -75,7 +73,7 @@ SEGUE_INLINE void memory::renew(std::span<const int> order, int lo, int hi) {
 SEGUE_ALWAYS_INLINE double memory::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto i = static_cast<std::size_t>(m.first), j = static_cast<std::size_t>(m.last) + 1;
-    const double k = exp2(-static_cast<double>(start[j] - start[i]) * g.rate);
+    const double k = inlined_exp2(-static_cast<double>(start[j] - start[i]) * g.rate);
     const double *fi = &before_[i * width], *fj = &before_[j * width], *ci = &on_[i * width], *cj = &on_[j * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
@@ -96,8 +94,8 @@ SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement&
     const block &new_a = a.blocks[1], &new_b = a.blocks[0];
     const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
                e = static_cast<std::size_t>(new_b.last) + 1;
-    const double ka = exp2(-static_cast<double>(start[m] - start[i]) * g.rate);
-    const double kb = exp2(-static_cast<double>(start[e] - start[m]) * g.rate);
+    const double ka = inlined_exp2(-static_cast<double>(start[m] - start[i]) * g.rate);
+    const double kb = inlined_exp2(-static_cast<double>(start[e] - start[m]) * g.rate);
     const double *fi = &before_[i * width], *fm = &before_[m * width], *fe = &before_[e * width];
     const double *ci = &on_[i * width], *cm = &on_[m * width], *ce = &on_[e * width];
     lane sum{};
@@ -123,7 +121,7 @@ SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
     std::array<int, 4> old_order{};
     for (int b = 0; b < a.count; ++b) {
         const block& x = blocks[static_cast<std::size_t>(b)];
-        keep[static_cast<std::size_t>(b)] = exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
+        keep[static_cast<std::size_t>(b)] = inlined_exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
                                                                       start[static_cast<std::size_t>(x.first)]) *
                                                  g.rate);
         old_order[static_cast<std::size_t>(b)] = b;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <segue/math.hpp>
 
@@ -16,12 +17,22 @@ SEGUE_INLINE void memory::add_column(double half_life, double sign, std::vector<
     if (carriers >= 2 || (carriers == 1 && start != 0)) columns_.push_back({half_life, sign, start, std::move(x)});
 }
 
-/// Labels with many members become columns. The others are left to pair lists, unless they fit as columns as well.
+/// How many members a label may have that is priced pair by pair: few, but at most 64 labels shall have more.
+static inline int longest_pair_list(std::vector<int> members) {
+    constexpr std::size_t most_columns = 64;
+    constexpr int few = 8;
+    if (members.size() <= most_columns) return few;
+    std::nth_element(members.begin(), members.begin() + most_columns, members.end(), std::greater<>());
+    return std::max(few, members[most_columns]);
+}
+
+/// Labels with many members become columns, the others are left to pair lists: a pair costs about as much as a column.
 /// An unknown label is the mean of the known ones: it meets label l at its share s_l and another unknown at
 /// q = sum s_l^2. That kernel, u_a g_b + g_a u_b with u = 1 for the unknown, g = s_l or q/2, is the difference of two
 /// squares, hence one column of each sign.
-SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e, int n) {
+SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e) {
     const exposure& x = p.exposures()[e];
+    const int n = p.size();
     const auto rows = static_cast<std::size_t>(n);
     std::vector<int> members(static_cast<std::size_t>(x.dims), 0);
     int known = 0;
@@ -32,15 +43,12 @@ SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e, int n) {
         const int m = members[static_cast<std::size_t>(l)];
         return m >= 2 || (m == 1 && begins(l) != 0);
     };
-    int meeting = 0;
-    for (int l = 0; l < x.dims; ++l) meeting += meets(l);
-    const bool all = meeting <= most_label_dims;
-    const int many = std::max(64, n / 64);
     const double scale = std::sqrt(x.weight);
+    const int listed_up_to = longest_pair_list(members);
     std::vector<int> listed(rows, -1);
     std::vector<std::vector<double>> columns(static_cast<std::size_t>(x.dims));
     for (int l = 0; l < x.dims; ++l)
-        if (meets(l) && (all || members[static_cast<std::size_t>(l)] > many))
+        if (meets(l) && members[static_cast<std::size_t>(l)] > listed_up_to)
             columns[static_cast<std::size_t>(l)].assign(rows, 0.0);
     bool any_listed = false;
     for (std::size_t r = 0; r < rows; ++r) {
@@ -72,13 +80,13 @@ SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e, int n) {
     add_column(half_life_ms(x), -1, std::move(difference), -g);
 }
 
-SEGUE_INLINE memory::memory(const problem& p) : listed_(p.exposures().size()) {
+SEGUE_INLINE memory::memory(const problem& p, double tolerance) : tolerance_(tolerance), listed_(p.exposures().size()) {
     const auto n = static_cast<std::size_t>(p.size());
     for (std::size_t e = 0; e < p.exposures().size(); ++e) {
         const exposure& x = p.exposures()[e];
         if (x.weight == 0) continue;
         if (!x.dense()) {
-            add_labels(p, e, p.size());
+            add_labels(p, e);
             continue;
         }
         const auto dims = static_cast<std::size_t>(x.dims);

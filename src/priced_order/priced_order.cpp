@@ -11,13 +11,13 @@
 namespace segue {
 
 struct priced_order::state {
-    explicit state(const segue::problem& p)
+    state(const segue::problem& p, double tolerance)
         : problem(p),
           transitions(p),
-          memory(p),
+          memory(p, tolerance),
           slot_prices(p.slots().empty() ? std::vector<double>{} : p.slot_matrix()) {
         for (std::size_t e = 0; e < p.exposures().size(); ++e)
-            if (!memory.listed(e).empty()) labels.emplace_back(p.exposures()[e], memory.listed(e));
+            if (!memory.listed(e).empty()) labels.emplace_back(p.exposures()[e], memory.listed(e), tolerance);
         for (const priced_arc& a : p.arcs())
             // slot prices hold the slot-axis arcs already when there is a matrix
             if (a.weight > 0 && (slot_prices.empty() || a.along == priced_arc::axis::minutes))
@@ -52,8 +52,8 @@ struct priced_order::state {
 /// Rounding of repeatedly shifted sums is wiped out every so many moves.
 inline constexpr int priced_order_refresh = 4096;
 
-SEGUE_INLINE priced_order::priced_order(const problem& p, std::span<const int> order)
-    : state_(std::make_unique<state>(p)) {
+SEGUE_INLINE priced_order::priced_order(const problem& p, std::span<const int> order, double tolerance)
+    : state_(std::make_unique<state>(p, tolerance)) {
     assign(order);
 }
 SEGUE_INLINE priced_order::~priced_order() = default;
@@ -93,14 +93,25 @@ SEGUE_INLINE double priced_order::price_transitions(const arrangement& a) const 
     return c.forbidden > 0 ? infinity : c.forbidden < 0 ? -infinity : c.cost;
 }
 
-SEGUE_INLINE double priced_order::price_rest(const arrangement& a) const {
-    if (a.empty()) return 0;
+SEGUE_INLINE double priced_order::price_places(const arrangement& a) const {
     const state& s = *state_;
-    double sum = s.memory.price(a, s.start);
+    double sum = 0;
     for (const auto& arc : s.arcs) sum += arc.price(a, s.start);
     if (!s.slot_prices.empty()) sum += s.price_slots(a);
+    return sum;
+}
+
+SEGUE_INLINE double priced_order::price_memory(const arrangement& a) const { return state_->memory.price(a, state_->start); }
+
+SEGUE_INLINE double priced_order::price_labels(const arrangement& a) const {
+    const state& s = *state_;
+    double sum = 0;
     for (const auto& l : s.labels) sum += l.price(a, s.order, s.position, s.start);
     return sum;
+}
+
+SEGUE_INLINE double priced_order::price_rest(const arrangement& a) const {
+    return a.empty() ? 0 : price_memory(a) + price_places(a) + price_labels(a);
 }
 
 SEGUE_INLINE double priced_order::price(const arrangement& a) const { return price_transitions(a) + price_rest(a); }

@@ -35,11 +35,12 @@ static inline void add_arc_distance(const problem& p, int a, std::vector<double>
 }
 
 SEGUE_INLINE candidates::candidates(const problem& p, int count)
-    : size_(static_cast<std::size_t>(p.size())),
+    : problem_(p),
+      size_(static_cast<std::size_t>(p.size())),
       width_(static_cast<std::size_t>(std::clamp(count, 0, std::max(0, p.size() - 1)))) {
     const auto n = static_cast<std::size_t>(p.size());
     near_.resize(n * width_);
-    price_.resize(n * n);
+    if (p.size() <= problem::dense_limit) price_.resize(n * n);
     if (width_ == 0) return;
     const auto matrix = p.transition_matrix();
     std::vector<double> price(n);
@@ -52,7 +53,7 @@ SEGUE_INLINE candidates::candidates(const problem& p, int count)
         add_neighbour_strain(p, row, price);
         add_arc_distance(p, row, price);
         price[a] = HUGE_VAL;
-        std::copy(price.begin(), price.end(), price_.begin() + static_cast<std::ptrdiff_t>(a * n));
+        if (!price_.empty()) std::copy(price.begin(), price.end(), price_.begin() + static_cast<std::ptrdiff_t>(a * n));
         for (std::size_t b = 0; b < n; ++b) ranked[b] = {price[b], static_cast<int>(b)};
         std::swap(ranked[a], ranked.back());
         const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(width_);

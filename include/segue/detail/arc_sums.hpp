@@ -1,4 +1,5 @@
 #pragma once
+#include <segue/detail/shifted_sums.hpp>
 #include <segue/move.hpp>
 #include <segue/problem.hpp>
 
@@ -23,6 +24,12 @@ public:
 private:
     struct sums {
         double v = 0, n = 0, vt = 0, t = 0, tt = 0, ve = 0, e = 0, ee = 0;
+        friend sums operator+(const sums& a, const sums& b) noexcept {
+            return {a.v + b.v, a.n + b.n, a.vt + b.vt, a.t + b.t, a.tt + b.tt, a.ve + b.ve, a.e + b.e, a.ee + b.ee};
+        }
+        friend sums operator-(const sums& a, const sums& b) noexcept {
+            return {a.v - b.v, a.n - b.n, a.vt - b.vt, a.t - b.t, a.tt - b.tt, a.ve - b.ve, a.e - b.e, a.ee - b.ee};
+        }
     };
     struct piece {
         double from, alpha, beta;  ///< holds from this position on
@@ -36,7 +43,7 @@ private:
     bool on_slots_;
     double total_;
     std::vector<piece> pieces_;
-    std::vector<sums> prefix_;  ///< n + 1
+    shifted_sums<sums> prefix_;
 };
 
 }  // namespace segue::detail

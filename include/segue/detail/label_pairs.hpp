@@ -12,8 +12,8 @@ namespace segue::detail {
 /// number of labels (model, section 3.2).
 class label_pairs {
 public:
-    /// `labels[row]` is -1 where the row meets nobody here.
-    label_pairs(const exposure& e, std::vector<int> labels);
+    /// `labels[row]` is -1 where the row meets nobody here. Pairs that meet for less than `tolerance` are not counted.
+    label_pairs(const exposure& e, std::vector<int> labels, double tolerance);
 
     [[nodiscard]] double price(const arrangement& a, std::span<const int> order, std::span<const int> position,
                                std::span<const std::int64_t> start) const;

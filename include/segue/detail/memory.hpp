@@ -11,20 +11,18 @@ namespace segue::detail {
 /// All dense exposures of a problem, stacked and scaled by the root of their weight, with the memory F before each
 /// slot and the pull C from each slot on (model, section 5). Lanes of four: the same sums with any instruction set.
 ///
-/// Takes the label exposures too where a label has too many members for pair lists, or where all labels that meet fit
-/// in `most_label_dims`; `listed(e)` tells which labels are left to `label_pairs`.
+/// Takes labels of many members too; `listed(e)` tells which are left to `label_pairs`.
 class memory {
 public:
     static constexpr int lanes = 4;
-    static constexpr int most_label_dims = 256;
 
-    explicit memory(const problem& p);
+    memory(const problem& p, double tolerance);
 
     [[nodiscard]] bool empty() const noexcept { return width_ == 0; }
     [[nodiscard]] int width() const noexcept { return width_; }
 
     void assign(std::span<const int> order);
-    /// After slots lo..hi have changed: renews them and goes on outward until nothing changes.
+    /// After slots lo..hi have changed: renews them and goes on outward until changes fall below the tolerance.
     void renew(std::span<const int> order, int lo, int hi);
     /// Change of strain; `start[i]` is the ms before slot i.
     [[nodiscard]] double price(const arrangement& a, std::span<const std::int64_t> start) const;
@@ -40,7 +38,7 @@ private:
         int begin, end;  ///< columns, multiples of `lanes`
     };
     void add_column(double half_life_ms, double sign, std::vector<double> column, double start);
-    void add_labels(const problem& p, std::size_t e, int n);
+    void add_labels(const problem& p, std::size_t e);
     void pack(const problem& p);
     bool step_forward(int row, int slot);
     bool step_backward(int row, int slot);
@@ -59,6 +57,7 @@ private:
         double half_life_ms, sign, start;
         std::vector<double> x;
     };
+    double tolerance_;             ///< a change of memory below this is not followed
     std::vector<column> columns_;  ///< only while building
     std::vector<group> groups_;
     std::vector<std::vector<int>> listed_;

@@ -1,13 +1,15 @@
 #pragma once
+#include <segue/detail/shifted_sums.hpp>
 #include <segue/move.hpp>
 #include <segue/problem.hpp>
 
+#include <cmath>
 #include <span>
-#include <vector>
 
 namespace segue::detail {
 
-/// Forward and backward sums of transitions along an order, so that a move's change is a few look-ups.
+/// What reading stretches of an order backwards changes in its transitions, as prefix sums: a move's change is then a
+/// few look-ups.
 ///
 /// A forbidden transition (+inf) is counted beside the sum and adds 0 to it: infinities would not cancel.
 class transition_sums {
@@ -15,29 +17,32 @@ public:
     explicit transition_sums(const problem& p);
 
     void assign(std::span<const int> order);
-    /// Renews slots lo..hi and all sums after them.
+    /// Slots lo..hi have changed.
     void renew(std::span<const int> order, int lo, int hi);
 
     struct change {
         double cost = 0;
         int forbidden = 0;
+        friend change operator+(change a, change b) noexcept { return {a.cost + b.cost, a.forbidden + b.forbidden}; }
+        friend change operator-(change a, change b) noexcept { return {a.cost - b.cost, a.forbidden - b.forbidden}; }
     };
     [[nodiscard]] change price(std::span<const int> order, const arrangement& a) const;
-    [[nodiscard]] int forbidden() const noexcept { return forbidden_.empty() ? 0 : forbidden_.back(); }
 
 private:
     [[nodiscard]] double cost(int a, int b) const {
         return matrix_ ? matrix_[static_cast<std::size_t>(a) * n_ + static_cast<std::size_t>(b)]
                        : problem_.transition(a, b);
     }
-    void step(std::span<const int> order, int i);
+    [[nodiscard]] change one(int a, int b) const {
+        const double t = cost(a, b);
+        return std::isinf(t) ? change{0, 1} : change{t, 0};
+    }
 
     problem problem_;
     const double* matrix_;
     std::size_t n_;
     bool symmetric_;
-    std::vector<double> forward_, backward_;  ///< entry i: sum over transitions that start before slot i
-    std::vector<int> forbidden_, forbidden_back_;
+    shifted_sums<change> turned_;  ///< item i: the transition after slot i read backwards, less read forwards
 };
 
 }  // namespace segue::detail

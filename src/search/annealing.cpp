@@ -1,0 +1,92 @@
+#include <segue/detail/annealing.hpp>
+#include <segue/detail/arranged.hpp>
+#include <segue/detail/config.hpp>
+#include <segue/math.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace segue::detail {
+
+// Shares in 64 of the proposals, tuned by `./run bench-solver`.
+inline constexpr int directed_share = 48;    ///< bring a track beside one of its candidates
+inline constexpr int reversal_share = 28;    ///< of these; then relocations, and the rest are exchanges
+inline constexpr int relocation_share = 26;
+inline constexpr int short_reach = 4;        ///< slots that other proposals span
+inline constexpr int longest_moved_block = 3;
+
+/// -ln of the middles of 4,096 equal parts of 0..1: exponential draws without a logarithm each.
+static inline const std::array<double, 4096>& exponential_draws() {
+    static const auto draws = [] {
+        std::array<double, 4096> out{};
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = -0.69314718055994530942 * log2((static_cast<double>(i) + 0.5) / 4096);
+        return out;
+    }();
+    return draws;
+}
+
+SEGUE_INLINE annealing::annealing(scored_order& order, const candidates& near, random& r)
+    : order_(order), near_(near), random_(r) {
+    // the median: a few long moves change a hundred times as much as most
+    std::vector<double> changes;
+    while (changes.size() < 255)
+        if (const arrangement a = propose(); !a.empty()) changes.push_back(std::abs(order_.price(a).cost));
+    std::nth_element(changes.begin(), changes.begin() + 127, changes.end());
+    scale_ = changes[127];
+}
+
+SEGUE_INLINE arrangement annealing::reversal(bool directed) {
+    const int row = below(order_.size()), s = order_.slot(row);
+    if (!directed) return arranged_reversal(s, std::min(order_.size() - 1, s + 1 + below(short_reach)));
+    const int q = slot_near(row);
+    const bool after = coin();  // the near track comes after the row, or before it
+    if (s < q) return after ? arranged_reversal(s + 1, q) : arranged_reversal(s, q - 1);
+    return after ? arranged_reversal(q, s - 1) : arranged_reversal(q + 1, s);
+}
+
+SEGUE_INLINE arrangement annealing::relocation(bool directed) {
+    const int n = order_.size(), row = below(n), i = order_.slot(row), j = std::min(n - 1, i + below(longest_moved_block));
+    int to;  // the slot that the block shall begin at or, seen from the left of it, end at
+    if (directed) {
+        to = slot_near(row) + (coin() ? 1 : 0);
+    } else {
+        const int by = 1 + below(short_reach);
+        to = coin() ? i - by : j + 1 + by;
+    }
+    if (to > i) to -= j - i + 1;  // slots after the block move up when it is taken out
+    if (to < 0 || to > n - (j - i + 1) || (directed && to >= i && to <= j)) return {};
+    return arranged_relocation(i, j, to, coin());
+}
+
+SEGUE_INLINE arrangement annealing::exchange(bool directed) {
+    const int n = order_.size(), i = below(n), way = coin() ? 1 : -1;
+    const int j = directed ? slot_near(order_.row(i)) + way : i + way * (1 + below(short_reach));
+    if (j == i || j < 0 || j >= n) return {};
+    return arranged_exchange(std::min(i, j), std::min(i, j), std::max(i, j), std::max(i, j));
+}
+
+SEGUE_INLINE arrangement annealing::propose() {
+    const bool directed = below(64) < directed_share;
+    const int kind = below(64);
+    return kind < reversal_share                      ? reversal(directed)
+           : kind < reversal_share + relocation_share ? relocation(directed)
+                                                      : exchange(directed);
+}
+
+SEGUE_INLINE void annealing::run(int count, double temperature) {
+    const auto& draws = exponential_draws();
+    const double unit = temperature * scale_;
+    for (int k = 0; k < count; ++k) {
+        const arrangement a = propose();
+        if (a.empty()) continue;
+        const double limit = unit * draws[random_.next() >> 52];
+        const auto by = order_.price_within(a, limit);
+        if (!by || order_.weigh(*by) > limit) continue;
+        order_.apply(a, *by);
+        ++accepted_;
+    }
+}
+
+}  // namespace segue::detail
