@@ -1,6 +1,6 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/descent.hpp>
-#include <segue/detail/start.hpp>
+#include <segue/detail/improvers.hpp>
 #include <segue/orderer/local_search.hpp>
 
 namespace segue {
@@ -10,10 +10,7 @@ SEGUE_INLINE found local_search_order(const problem& p, const search_options& op
     out.method = "local_search";
     random r(options.seed);
     const int n = p.size();
-    out.order = !options.start.empty()
-                    ? options.start
-                    : detail::greedy_order(p, n > 0 ? static_cast<int>(r.below(static_cast<std::uint32_t>(n))) : -1);
-    check_permutation(out.order, n);
+    out.order = detail::starting_order(p, options, r);
     if (n < 2) return out;
     const detail::candidates near(p, detail::candidate_count);
     detail::scored_order order(p, out.order);

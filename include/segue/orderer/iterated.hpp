@@ -3,11 +3,13 @@
 
 namespace segue {
 
-/// Iterated local search: a double bridge within 20 slots, repair by `descent`, and annealed acceptance
-/// (Martin, Otto & Felten 1991; Johnson & McGeoch 1997). Rules enter as penalties that rise while they are broken;
-/// orders are reported by (violations, cost).
+/// The work-horse. What has memory, arcs, slot prices or rules is annealed over priced moves (Kirkpatrick, Gelatt &
+/// Vecchi 1983), the cheap part of a price first, and then improved by `descent` until no move gains. Symmetric paths
+/// with nothing else go to iterated 3-opt with local double bridges (Martin, Otto & Felten 1991). Rules enter as
+/// penalties that rise while they are broken; orders are reported by (violations, cost).
 ///
-/// Without a stop it runs a fixed number of iterations, so the answer is the same on every machine.
+/// Without a stop it makes a fixed number of steps, so the answer is the same on every machine. `stop.idle` counts
+/// kicks, or sweeps of as many proposals as there are tracks.
 [[nodiscard]] found iterated_order(const problem& p, const search_options& options);
 
 }  // namespace segue

@@ -1,10 +1,9 @@
 #include <segue/detail/annealing.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/detail/descent.hpp>
+#include <segue/detail/improvers.hpp>
 #include <segue/detail/incumbent.hpp>
-#include <segue/detail/start.hpp>
 #include <segue/math.hpp>
-#include <segue/orderer/iterated.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +37,10 @@ private:
 class annealed_search {
 public:
     annealed_search(const problem& p, const search_options& options)
-        : problem_(p), options_(options), clock_(options, std::numeric_limits<std::int64_t>::max()), random_(options.seed) {}
+        : problem_(p),
+          options_(options),
+          clock_(options, std::numeric_limits<std::int64_t>::max()),
+          random_(options.seed) {}
 
     found run();
 
@@ -94,9 +96,7 @@ SEGUE_INLINE void annealed_search::anneal(const candidates& near, std::int64_t s
 SEGUE_INLINE found annealed_search::run() {
     const int n = problem_.size();
     const bool warm = !options_.start.empty();
-    const auto start = warm ? options_.start
-                            : greedy_order(problem_, n > 0 ? static_cast<int>(random_.below(static_cast<std::uint32_t>(n))) : -1);
-    check_permutation(start, n);
+    const auto start = starting_order(problem_, options_, random_);
     found out;
     out.method = "iterated";
     out.order = start;
@@ -120,10 +120,9 @@ SEGUE_INLINE found annealed_search::run() {
     return out;
 }
 
-}  // namespace detail
-
-SEGUE_INLINE found iterated_order(const problem& p, const search_options& options) {
-    return detail::annealed_search(p, options).run();
+SEGUE_INLINE found annealed_order(const problem& p, const search_options& options) {
+    return annealed_search(p, options).run();
 }
 
+}  // namespace detail
 }  // namespace segue

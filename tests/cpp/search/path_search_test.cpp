@@ -1,0 +1,74 @@
+#include "support/random_problem.hpp"
+
+#include <gtest/gtest.h>
+#include <segue/detail/path_search.hpp>
+#include <segue/orderer.hpp>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+using namespace segue;
+
+namespace {
+
+problem points(int n, int dims, segue::random& r) {
+    std::vector<double> at, t;
+    for (int i = 0; i < n * dims; ++i) at.push_back(r.uniform());
+    for (int a = 0; a < n; ++a)
+        for (int b = 0; b < n; ++b) {
+            double square = 0;
+            for (int d = 0; d < dims; ++d) {
+                const double by =
+                    at[static_cast<std::size_t>(a * dims + d)] - at[static_cast<std::size_t>(b * dims + d)];
+                square += by * by;
+            }
+            t.push_back(std::sqrt(square));
+        }
+    return problem::from_arrays(t, std::vector<double>(static_cast<std::size_t>(n), 3.0));
+}
+
+}  // namespace
+
+TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
+    segue::random r(3);
+    for (const int n : {3, 4, 5, 6, 9, 20, 100, 300}) {
+        const problem p = points(n, 3, r);
+        detail::path_search search(p, shuffled(n, r), 6);
+        search.descend([] { return false; });
+        for (int k = 0; k < 300; ++k) {
+            search.kick(r, k % 2 == 0 ? 0 : 0.1);
+            const auto order = search.order();
+            check_permutation(order, n);
+            ASSERT_NEAR(search.length(), p.evaluate(order).total, 1e-5 * n) << n << " tracks, kick " << k;
+        }
+    }
+}
+
+TEST(PathSearch, FindsTheShortestOfShortPaths) {
+    segue::random r(4);
+    int found = 0;
+    for (int k = 0; k < 40; ++k) {
+        const problem p = points(9, 2, r);
+        search_options options;
+        options.stop.idle = 300;
+        const double best = p.evaluate(orderer_named("exact").run(p, options).order).total;
+        const double met = p.evaluate(orderer_named("iterated").run(p, options).order).total;
+        EXPECT_GE(met, best - 1e-9);
+        found += met < best + 1e-9;
+    }
+    EXPECT_GE(found, 38);
+}
+
+TEST(PathSearch, GoesAroundForbiddenTransitionsWhereItCan) {
+    segue::random r(5);
+    const int n = 40;
+    const problem free = points(n, 2, r);
+    std::vector<double> t(free.transition_matrix().begin(), free.transition_matrix().end());
+    const auto best = orderer_named("iterated").run(free, {}).order;
+    for (std::size_t i = 0; i + 1 < best.size(); i += 3)  // what it would like to take
+        t[static_cast<std::size_t>(best[i] * n + best[i + 1])] =
+            t[static_cast<std::size_t>(best[i + 1] * n + best[i])] = std::numeric_limits<double>::infinity();
+    const problem p = problem::from_arrays(t, std::vector<double>(n, 3.0));
+    EXPECT_TRUE(std::isfinite(p.evaluate(orderer_named("iterated").run(p, {}).order).total));
+}
