@@ -16,10 +16,13 @@ inline constexpr double annealing_tolerance = 1e-5;
 /// Share of a given time for annealing; the rest is for the descent that follows.
 inline constexpr double annealed_share = 0.95;
 
+inline constexpr int few_tracks = 40;
+
 /// Sweeps without a stop: about a second at n = 1,000, half a millisecond at 14.
 static inline std::int64_t sweeps_unless_stopped(int n) {
     const std::int64_t size = n;
-    return std::clamp<std::int64_t>(2 * size * size, 200, std::min<std::int64_t>(10'000, std::max<std::int64_t>(200, 12'000'000 / size)));
+    return std::clamp<std::int64_t>(2 * size * size, 200,
+                                    std::min<std::int64_t>(10'000, std::max<std::int64_t>(200, 12'000'000 / size)));
 }
 
 /// Temperatures in units of what a proposal changes; a short search starts cooler, for it cannot cool down from more.
@@ -113,7 +116,9 @@ SEGUE_INLINE found annealed_search::run() {
             anneal(near, std::max<std::int64_t>(1, *options_.stop.idle), HUGE_VAL);
         }
     } else {
-        anneal(near, sweeps_unless_stopped(n), HUGE_VAL);
+        // short ones are cheap enough to be tried again: one run in a few ends beside the best order
+        for (int rounds = n <= few_tracks ? 4 : 1; rounds > 0 && !over_; --rounds)
+            anneal(near, sweeps_unless_stopped(n), HUGE_VAL);
     }
     out.order = std::move(best_.order);
     out.iterations = swept_;

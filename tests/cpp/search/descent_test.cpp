@@ -3,6 +3,7 @@
 #include "support/rule_crate.hpp"
 
 #include <gtest/gtest.h>
+#include <segue/detail/annealing.hpp>
 #include <segue/detail/descent.hpp>
 #include <segue/rule.hpp>
 
@@ -10,50 +11,30 @@ using namespace segue;
 
 namespace {
 
-arrangement nearby_blocks(int n, segue::random& r) {
-    const auto pick = [&](int lo, int hi) {
-        return lo + static_cast<int>(r.below(static_cast<std::uint32_t>(hi - lo + 1)));
-    };
-    const int span = pick(2, std::min(n, 20)), i = pick(0, n - span), size = pick(1, span - 1);
-    return arrange(relocation{i, i + size - 1, i + span - size}, n);
-}
-
-/// Shakes and repairs as the iterated search does, until `wanted` improved tracks have changed the order; tells the
-/// largest difference between the running cost and the plain definition, as a share of J.
+/// Anneals and repairs in turn, until `wanted` moves have changed the order; tells the largest difference between the
+/// running cost and the plain definition, as a share of J.
 double worst_drift(const problem& p, int wanted, std::uint64_t seed) {
     segue::random r(seed);
     const int n = p.size();
     const detail::candidates near(p, detail::candidate_count);
-    detail::descent search(p, near, shuffled(n, r));
-    search.set_penalty(detail::first_penalty(search.cost(), n));
+    detail::scored_order order(p, shuffled(n, r));
+    detail::annealing hot(order, near, r);
     double worst = 0;
-    const auto check = [&] {
-        const priced plain = p.evaluate(search.order());
-        worst = std::max(worst, std::abs(search.cost() - plain.total) / plain.total);
-        EXPECT_EQ(search.violations(), plain.violations);
-    };
-    int applied = 0;
-    double before = search.penalised();
-    const auto count = [&] {
-        applied += search.penalised() != before;
-        before = search.penalised();
-        return applied >= wanted;
-    };
-    search.mark_all();
-    search.run(count);
-    search.checkpoint();
-    for (int shakes = 0; applied < wanted; ++shakes) {
-        const double kept = search.penalised();
-        search.make(nearby_blocks(n, r));
-        before = search.penalised();
-        search.run(count);
-        if (search.penalised() > kept && r.below(4) > 0)
-            search.roll_back();
-        else
-            search.checkpoint();
-        if (shakes % 10 == 0) check();
+    std::int64_t repaired = 0;
+    while (hot.accepted() + repaired < wanted) {
+        hot.run(500, 0.1);
+        detail::descent search(order, near);
+        search.mark_all();
+        double before = order.penalised();
+        search.run([&] {
+            repaired += order.penalised() != before;
+            before = order.penalised();
+            return false;
+        });
+        const priced plain = p.evaluate(order.order());
+        worst = std::max(worst, std::abs(order.cost() - plain.total) / plain.total);
+        EXPECT_EQ(order.violations(), plain.violations);
     }
-    check();
     return worst;
 }
 
