@@ -11,9 +11,11 @@ from typing import Any, overload
 
 import numpy as np
 
+from ._core import DataError
+
 
 class Packed(Sequence[Any]):
-    """Texts of a pyarrow array, None where null."""
+    """Texts of a pyarrow array, None where null. Raises DataError where its bytes are not UTF-8."""
 
     def __init__(self, array: Any) -> None:
         import pyarrow as pa
@@ -21,6 +23,10 @@ class Packed(Sequence[Any]):
         chunked = array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
         whole = chunked.cast(pa.large_string()).combine_chunks()
         self.array: Any = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+        try:
+            self.array.validate(full=True)
+        except pa.ArrowInvalid as e:
+            raise DataError(f"a column of texts is damaged: {e}") from None
 
     def __len__(self) -> int:
         return len(self.array)
