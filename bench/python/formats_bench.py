@@ -27,7 +27,10 @@ GENRES = ["hip hop", "punk", "techno", "dance pop, pop", "jazz", "metal", "perma
 def exportify(rows: int) -> polars.DataFrame:
     """A table as Exportify writes it, of that many tracks."""
     r = np.random.default_rng(0)
-    share = lambda: np.round(r.random(rows), 3)
+
+    def share():
+        return np.round(r.random(rows), 3)
+
     return polars.DataFrame(
         {
             "Track URI": [f"spotify:track:{i:022d}" for i in range(rows)],

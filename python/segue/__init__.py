@@ -40,7 +40,7 @@ from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot,
 from .violation import Violation
 
 if TYPE_CHECKING:
-    from .audio import analyze
+    from .audio.analyze import analyze
 
 __all__ = [
     "Cost",
@@ -97,7 +97,7 @@ __all__ = [
     "tempo",
 ]
 
-__getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), {"analyze": "audio"})
+__getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), {"analyze": "audio.analyze"})
 
 
 def __dir__() -> list[str]:

@@ -111,8 +111,8 @@ def _playlist_of(core: _core.Playlist, p: Problem, strict: bool) -> Playlist:
     if strict and (broken := core.violations):
         raise RuleError("the rules cannot all be kept in the order found: " + "; ".join(sentence for _, _, sentence in broken[:5]))
     if p.crate is None:
-        return Playlist(core, Crate._of_core(core.crate), p.cost_model)
-    return Playlist(core.with_crate(p.crate._core), p.crate, p.cost_model)
+        return Playlist(core, Crate._of_core(core.crate), p.cost_model, p.rules, p.history)
+    return Playlist(core.with_crate(p.crate._core), p.crate, p.cost_model, p.rules, p.history)
 
 
 def _progress(wanted: bool, of: int | None = None) -> Any:

@@ -112,7 +112,7 @@ class Playlist:
     @cached_property
     def problem(self) -> Problem:
         """The numbers behind it."""
-        return Problem._of_core(self._core.problem, self.crate, self.cost_model)
+        return Problem._of_core(self._core.problem, self.crate, self.cost_model, self.rules, self.history)
 
     @property
     def strain(self) -> np.ndarray:

@@ -84,13 +84,18 @@ class Problem:
             raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
         self.crate: Crate | None = as_crate(crate)
         self.cost_model: Cost | None = cost
-        before = None if history is None else as_crate(history)._core
-        self._core = _core.Problem.lower(self.crate._core, cost.on(self.crate), rules_.on(rules, self.crate), before)
+        self.history = None if history is None else as_crate(history)
+        self.rules = tuple(rules_.on(rules, self.crate))
+        before = None if self.history is None else self.history._core
+        self._core = _core.Problem.lower(self.crate._core, cost.on(self.crate), list(self.rules), before)
 
     @classmethod
-    def _of_core(cls, core: _core.Problem, crate: Crate | None, cost: Cost | None) -> Problem:
+    def _of_core(
+        cls, core: _core.Problem, crate: Crate | None, cost: Cost | None, rules: Iterable[Any] = (), history: Crate | None = None
+    ) -> Problem:
         out = cls.__new__(cls)
         out._core, out.crate, out.cost_model = core, crate, cost
+        out.rules, out.history = tuple(rules), history
         return out
 
     @classmethod
@@ -109,7 +114,8 @@ class Problem:
         minutes = _floats(durations, "durations", (1,), DataError)
         slot_prices = None if slots is None else _floats(slots, "slots", (2,), DataError)
         lowered = rules_.on(rules, None)
-        return cls._of_core(_core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered), None, None)
+        core = _core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered)
+        return cls._of_core(core, None, None, lowered)
 
     def __len__(self) -> int:
         return len(self._core)

@@ -69,7 +69,7 @@ def sample(
     if on_interrupt not in ("raise", "best"):
         raise DataError(f"on_interrupt is {on_interrupt!r}; it must be 'raise' or 'best'")
     problem = _problem(p, cost, preset, rules, history)
-    options = {
+    options: dict[str, Any] = {
         "count": check.whole(n, "n"),
         "temperature": _temperature(temperature),
         "seed": check.whole(seed, "seed", most=2**64 - 1),
@@ -82,8 +82,10 @@ def sample(
     tracks = None if problem.crate is None else problem.crate._core
     with _progress(progress) as report:
         drawn, about = _core.sample(problem._core, tracks, report=report, **options)
-    crate = problem.crate if problem.crate is not None or not drawn else Crate._of_core(drawn[0].crate)
-    return Samples([Playlist(core, crate, problem.cost_model) for core in drawn], about)
+    if not drawn:
+        return Samples([], about)
+    crate = Crate._of_core(drawn[0].crate) if problem.crate is None else problem.crate
+    return Samples([Playlist(core, crate, problem.cost_model, problem.rules, problem.history) for core in drawn], about)
 
 
 def _problem(p: Any, cost: Cost | None, preset: str | None, rules: Any, history: Any) -> Problem:

@@ -84,3 +84,12 @@ def test_a_broken_crate_in_the_text_is_refused(crate):
     for broken in (None, {"rows": "x"}, found["crate"] | {"nonsense": 1}, found["crate"] | {"bpm": [1.0]}):
         with pytest.raises(sg.DataError):
             sg.Playlist.from_json(json.dumps(found | {"crate": broken}))
+
+
+def test_draws_and_problems_remember_rules_and_history(crate):
+    problem = sg.Problem(crate, COST, ["apart artist 1"], history=random_tracks(3, 9))
+    drawn = sg.sample(problem, n=2, seed=1)
+    for mix in (sg.order(problem), *drawn, *sg.order_many([problem]), sg.order(crate, COST).swap(0, 1)):
+        again = sg.Playlist.from_json(mix.to_json())
+        assert (again.cost, len(again.violations)) == (mix.cost, len(mix.violations))
+        assert list(map(str, again.rules)) == list(map(str, mix.rules))

@@ -56,7 +56,7 @@ def measured(sound: Sound) -> Features:
     for name, since, until in (("intro", start, min(start + END, end)), ("outro", max(start, end - END), end)):
         out |= {
             f"{name}_{what}": value
-            for what, value in _end(sound, found, onsets, beat and beat.bpm, since, until).items()
+            for what, value in _end(sound, found, onsets, beat.bpm if beat else None, since, until).items()
         }
     return {name: round(value, 5) if isinstance(value, float) else value for name, value in out.items()}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 from .._core import DataError
 from .measure import measure
@@ -19,6 +20,7 @@ def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # whatever else prints does not get between the answers
     for line in sys.stdin:
         path = json.loads(line)
+        answer: dict[str, Any]
         try:
             answer = {"features": measure(path)}
         except DataError as e:
