@@ -98,8 +98,7 @@ static attribute scalar_named(const std::string& word) {
 }
 
 static crate from_columns(int rows, const columns_of_text& strings, const std::optional<py::object>& artists,
-                          const std::optional<py::object>& genres,
-                          const std::map<std::string, float_array>& scalars,
+                          const std::optional<py::object>& genres, const std::map<std::string, float_array>& scalars,
                           const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
                           const std::optional<std::vector<std::string>>& role,
                           const std::optional<std::vector<bool>>& available,
@@ -179,14 +178,14 @@ static crate subset_of(const crate& c, const py::object& rows) {
 
 void bind_crate(py::module_& m) {
     py::class_<crate>(m, "Crate", "An immutable, validated, columnar collection of tracks.")
-        .def_static("from_columns", &from_columns, py::arg("rows"), py::kw_only(),
-                    py::arg("strings") = columns_of_text{}, py::arg("artists") = py::none(),
-                    py::arg("genres") = py::none(), py::arg("scalars") = std::map<std::string, float_array>{},
-                    py::arg("wheel") = py::none(), py::arg("role") = py::none(), py::arg("available") = py::none(),
-                    py::arg("embedding") = py::none(),
-                    "Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and "
-                    "genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 "
-                    "(wheel) mean missing. Raises DataError naming row, field and value.")
+        .def_static(
+            "from_columns", &from_columns, py::arg("rows"), py::kw_only(), py::arg("strings") = columns_of_text{},
+            py::arg("artists") = py::none(), py::arg("genres") = py::none(),
+            py::arg("scalars") = std::map<std::string, float_array>{}, py::arg("wheel") = py::none(),
+            py::arg("role") = py::none(), py::arg("available") = py::none(), py::arg("embedding") = py::none(),
+            "Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and "
+            "genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 "
+            "(wheel) mean missing. Raises DataError naming row, field and value.")
         .def("__len__", &crate::size)
         .def(
             "track", [](const crate& c, int row) { return check_row(c, row), c[row]; }, py::arg("row"))
