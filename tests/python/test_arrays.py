@@ -90,7 +90,10 @@ def test_a_published_matrix_outlives_its_problem():
     np.testing.assert_array_equal(matrix, expected)
 
 
-@pytest.mark.parametrize("move", [sg.Reversal(2, 6), sg.Relocation(1, 3, 5, reversed=True), sg.Relocation(4, 4, 0), sg.Exchange(0, 2, 5, 8)])
+MOVES = [sg.Reversal(2, 6), sg.Relocation(1, 3, 5, reversed=True), sg.Relocation(4, 4, 0), sg.Exchange(0, 2, 5, 8)]
+
+
+@pytest.mark.parametrize("move", MOVES)
 def test_a_move_is_priced_and_made(move):
     problem, order = build(), RNG.permutation(N)
     change = problem.evaluate(move(order)).total - problem.evaluate(order).total

@@ -106,7 +106,8 @@ def test_version():
 def test_interrupted_writes_the_best_so_far(csv, tmp_path):
     target = tmp_path / "gym.m3u8"
     command = [sys.executable, "-m", "segue.cli", "order", str(csv), "--method", "iterated", "--seconds", "600", "-o", str(target)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as running:
+    at_once = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=at_once) as running:
         assert running.stdout.readline().startswith("read 12 tracks")
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)
