@@ -115,7 +115,7 @@ WEIRD = {
     "weight 0": lambda r, n: (np.ones((n, n)), [sg.Exposure(r.random((n, 2)), half_life=15, weight=0)]),
     "all tracks identical": lambda r, n: (
         np.ones((n, n)), [sg.Exposure(np.ones((n, 2)), half_life=15), sg.Exposure(labels=np.zeros(n, int), half_life=5)]
-    ),  # fmt: skip
+    ),
     "negative prices": lambda r, n: (r.random((n, n)) - 0.5, []),
     "half forbidden": lambda r, n: (np.where(r.random((n, n)) < 0.5, np.inf, r.random((n, n))), []),
     "all forbidden": lambda r, n: (np.full((n, n), np.inf), [sg.Exposure(r.random((n, 2)), half_life=15)]),

@@ -111,8 +111,8 @@ import signal, sys, threading, time
 import numpy as np, segue as sg
 r = np.random.default_rng(0)
 problem = sg.Problem.from_arrays(r.random((400, 400)), r.uniform(2, 5, 400), [sg.Exposure(r.random((400, 8)), half_life=15)])
-threading.Timer(0.5, lambda: signal.raise_signal(signal.SIGINT)).start()
 try:
+    threading.Timer(0.5, lambda: signal.raise_signal(signal.SIGINT)).start()
     sg.order(problem, stop=sg.after(seconds=60))
 except KeyboardInterrupt:
     print("interrupted")
