@@ -77,9 +77,10 @@ SEGUE_INLINE void coupled_ascent::anneal(const deadline& until, double share, in
     junction_flows flows;
     std::vector<double> lean(n_), before(n_, 0.0);
     const auto n = static_cast<double>(n_);
-    // a level for each track in each slot takes n^3 a column; worth it where a hundred steps fit into a quarter
-    const double begin = until.left(), stirring = 1e-9 * n * n * n * static_cast<double>(now_.strain.columns());
-    const bool fine = begin > 400 * stirring;
+    // a level for each track in each slot: some nanoseconds for each of n^3 a column, and it takes hundreds of steps
+    const double begin = until.left(),
+                 stirring = 1e-9 * n * n * n * (1 + n / 100) * static_cast<double>(now_.strain.columns());
+    const bool fine = begin > 1000 * stirring;
     const double unit = std::max(1e-9, std::abs(aim_) / n);
     double temperature = hot * unit, length = 0.3, last = 0;
     for (int k = 0; k < most && !until.passed(); ++k) {
