@@ -31,7 +31,7 @@ def cost(instance):
 def gap(instance, cost_found):
     """In per cent above the best known."""
     known = KNOWN[instance.name]["cost"]
-    return 100 * (cost_found - known) / known
+    return max(0.0, 100 * (cost_found - known) / known)
 
 
 def save():

@@ -28,9 +28,7 @@ def run(quick):
     rows = []
     for n, seconds in PATHS[:2] if quick else PATHS:
         for asymmetric in (False, True):
-            made = [
-                instances.path("clustered", n, seed, asymmetric) for seed in range(1, 2 if n == 1000 or quick else 6)
-            ]
+            made = [instances.path("clustered", n, seed, asymmetric) for seed in range(1, 2 if n == 1000 or quick else 6)]
             for instance in made:
                 segue(instance, 1.0)
             found = [certified(i, seconds) for i in made]

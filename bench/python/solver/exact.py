@@ -47,9 +47,7 @@ def didp(instance, seconds):
 
 def proof(instance, rules=()):
     """Seconds of the exact orderer, or why there is no proof."""
-    problem = sg.Problem.from_arrays(
-        instance.transitions, instance.durations, instance.exposures, instance.slots, rules
-    )
+    problem = sg.Problem.from_arrays(instance.transitions, instance.durations, instance.exposures, instance.slots, rules)
     try:
         mix, taken = timed(lambda: sg.order(problem, method="exact", stop=sg.after(seconds=MOST)))
     except sg.DataError as refused:  # too large for the memory it may take

@@ -133,8 +133,7 @@ def spotify(n, seed=1):
     number = np.where(mode == 1, major[key], major[(key + 3) % 12])
     tempo, energy, ms = (np.array([float(r[k]) for r in chosen]) for k in ("tempo", "energy", "duration_ms"))
     family, subgenre, artist = (
-        np.unique([r[k] for r in chosen], return_inverse=True)[1]
-        for k in ("playlist_genre", "playlist_subgenre", "track_artist")
+        np.unique([r[k] for r in chosen], return_inverse=True)[1] for k in ("playlist_genre", "playlist_subgenre", "track_artist")
     )
     return _model(f"spotify-{n}-{seed}", tempo, number, mode, energy, ms / 60_000, family, subgenre, artist)
 

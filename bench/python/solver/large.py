@@ -23,15 +23,11 @@ def length(features, order):
 
 def run(seconds=20.0):
     features = instances.large()
-    crate, reading = timed(
-        lambda: sg.Crate({"id": [str(i) for i in range(len(features))], "embedding": list(features)})
-    )
+    crate, reading = timed(lambda: sg.Crate({"id": [str(i) for i in range(len(features))], "embedding": list(features)}))
     cost = sg.embedding(metric="l2")
     rows = []
     for method, stop in (("local_search", sg.after(seconds=3 * seconds)), ("iterated", sg.after(seconds=seconds))):
         mix, taken = timed(lambda m=method, s=stop: sg.order(crate, cost, method=m, stop=s))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         rows.append([method, f"{taken:.1f}", f"{mix.cost:.1f}", f"{length(features, mix.order):.1f}", f"{memory:.2f}"])
-    table(
-        f"100,000 tracks (crate read in {reading:.1f} s)", ["method", "seconds", "cost", "length", "GB at most"], rows
-    )
+    table(f"100,000 tracks (crate read in {reading:.1f} s)", ["method", "seconds", "cost", "length", "GB at most"], rows)

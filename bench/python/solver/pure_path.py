@@ -79,9 +79,7 @@ def long(quick):
         "elkai",
         "elkai s",
     ]
-    cells = [
-        [i.name, *(percent(None if c is None else best.gap(i, c)) for c in costs), f"{t:.1f}"] for i, *costs, t in rows
-    ]
+    cells = [[i.name, *(percent(None if c is None else best.gap(i, c)) for c in costs), f"{t:.1f}"] for i, *costs, t in rows]
     table("Pure path, long: per cent above the best known", columns, cells)
 
 
@@ -111,9 +109,7 @@ def library(quick):
     for instance in found:
         lkh, taken = peer_cost("elkai", instance)
         rows.append((instance, segue(instance, 0.1), segue(instance, 1), lkh, taken))
-    cells = [
-        [i.name, *(percent(None if c is None else best.gap(i, c)) for c in costs), f"{t:.2f}"] for i, *costs, t in rows
-    ]
+    cells = [[i.name, *(percent(None if c is None else best.gap(i, c)) for c in costs), f"{t:.2f}"] for i, *costs, t in rows]
     table(
         "TSPLIB as open paths: per cent above the best known",
         ["instance", "segue .1 s", "segue 1 s", "elkai", "elkai s"],
