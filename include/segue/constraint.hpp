@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace segue {
@@ -47,6 +48,25 @@ public:
 
     /// Rows that must stand in one slot, as (row, slot) pairs; used to seed a start.
     [[nodiscard]] virtual std::vector<std::pair<int, int>> pins() const { return {}; }
+
+    /// False only where no order with this row in this slot keeps the rule.
+    [[nodiscard]] virtual bool fits(int row, int slot) const {
+        static_cast<void>(row), static_cast<void>(slot);
+        return true;
+    }
+
+    /// Why no order in which these rows stand beside each other keeps the rule, by counting, as a sentence without a
+    /// full stop; empty where counting shows nothing. All rows: why no order does.
+    [[nodiscard]] virtual std::string impossible(std::span<const int> block) const {
+        static_cast<void>(block);
+        return {};
+    }
+
+    /// Pairs of rows of which the first must come before the second; for the same use.
+    [[nodiscard]] virtual std::vector<std::pair<int, int>> precedences() const { return {}; }
+
+    /// Rows that must stand beside each other, each block in a sequence that keeps the rule; for the same use.
+    [[nodiscard]] virtual std::vector<std::vector<int>> blocks() const { return {}; }
 };
 
 using constraints = std::vector<std::shared_ptr<const constraint>>;

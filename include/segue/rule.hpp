@@ -1,10 +1,18 @@
 #pragma once
 #include <segue/rule/apart.hpp>
 #include <segue/rule/at_most.hpp>
+#include <segue/rule/before.hpp>
 #include <segue/rule/every.hpp>
 #include <segue/rule/first.hpp>
+#include <segue/rule/forbid.hpp>
+#include <segue/rule/keep_first.hpp>
 #include <segue/rule/last.hpp>
 #include <segue/rule/lock.hpp>
+#include <segue/rule/no_repeat.hpp>
+#include <segue/rule/ratio.hpp>
+#include <segue/rule/require.hpp>
+#include <segue/rule/rest.hpp>
+#include <segue/rule/together.hpp>
 
 #include <string>
 #include <string_view>
@@ -13,7 +21,8 @@
 
 namespace segue {
 
-using rule = std::variant<first, last, lock, apart, at_most, every>;
+using rule = std::variant<first, last, lock, keep_first, before, together, apart, at_most, forbid, require, every, rest, ratio,
+                          no_repeat>;
 
 /// The rule in words, as it is written on the command line: "apart artist 3", "lock 4 Stronger" (slots from 1 there).
 [[nodiscard]] std::string to_string(const rule& r);

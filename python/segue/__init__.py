@@ -32,7 +32,23 @@ from .playlist import Playlist
 from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
 from .read import playlists, read
-from .rules import Rule, apart, at_most, every, first, last, lock
+from .rules import (
+    Rule,
+    apart,
+    at_most,
+    before,
+    every,
+    first,
+    forbid,
+    keep_first,
+    last,
+    lock,
+    no_repeat,
+    ratio,
+    require,
+    rest,
+    together,
+)
 from .sample import Samples, sample
 from .save import save_playlists
 from .stop import Stop, after
@@ -68,6 +84,7 @@ __all__ = [
     "apart",
     "arc",
     "at_most",
+    "before",
     "compare",
     "contrast",
     "cost_from_json",
@@ -76,25 +93,32 @@ __all__ = [
     "every",
     "fatigue",
     "first",
+    "forbid",
     "impact",
     "join",
+    "keep_first",
     "key",
     "last",
     "lock",
     "never_back_down",
     "never_back_down_facts",
+    "no_repeat",
     "order",
     "order_many",
     "orderers",
     "playlists",
     "plot",
     "presets",
+    "ratio",
     "read",
+    "require",
+    "rest",
     "sample",
     "save_playlists",
     "slot",
     "step",
     "tempo",
+    "together",
 ]
 
 __getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), {"analyze": "audio.analyze"})

@@ -1,3 +1,5 @@
+#include "words.hpp"
+
 #include <segue/detail/config.hpp>
 #include <segue/error.hpp>
 #include <segue/rule.hpp>
@@ -11,56 +13,15 @@
 namespace segue {
 namespace detail {
 
-/// The words of a rule, taken off one after the other.
-struct rule_words {
-    std::string_view text, rest;
-
-    [[noreturn]] void fail(const std::string& what) const {
-        throw rule_error("rule '" + std::string(text) + "': " + what);
+/// Where the arrow stands that parts two tracks; those in quotes do not count.
+static inline std::size_t arrow_in(std::string_view text) {
+    bool quoted = false;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        quoted ^= text[i] == '"';
+        if (!quoted && text[i] == '-' && text[i + 1] == '>') return i;
     }
-
-    [[nodiscard]] std::string_view rest_trimmed() const {
-        const auto first = rest.find_first_not_of(" \t"), last = rest.find_last_not_of(" \t");
-        return first == std::string_view::npos ? std::string_view{} : rest.substr(first, last - first + 1);
-    }
-
-    std::string_view take(const char* what) {
-        rest = rest_trimmed();
-        if (rest.empty()) fail(std::string("it lacks ") + what);
-        const auto word = rest.substr(0, rest.find_first_of(" \t"));
-        rest.remove_prefix(word.size());
-        return word;
-    }
-
-    int take_whole(const char* what) {
-        const auto word = take(what);
-        int value = 0;
-        const auto [end, failed] = std::from_chars(word.data(), word.data() + word.size(), value);
-        if (failed != std::errc{} || end != word.data() + word.size())
-            fail("'" + std::string(word) + "' is not a whole number; it should be " + what);
-        return value;
-    }
-
-    attribute take_field() {
-        const auto word = take("a field");
-        if (const auto field = attribute_named(word)) return *field;
-        std::vector<std::string> names;
-        for (const attribute a : attributes()) names.emplace_back(name(a));
-        fail("there is no field '" + std::string(word) + "'" + did_you_mean(word, names));
-    }
-
-    std::string take_track() {
-        auto track = rest_trimmed();
-        if (track.empty()) fail("it lacks a track");
-        if (track.size() > 1 && track.front() == '"' && track.back() == '"') track = track.substr(1, track.size() - 2);
-        rest = {};
-        return std::string(track);
-    }
-
-    void end() const {
-        if (!rest_trimmed().empty()) fail("'" + std::string(rest_trimmed()) + "' is too much");
-    }
-};
+    return text.find("->");
+}
 
 /// Minutes in "30min", "1.5 h", "90s"; NaN where the text is no time.
 static inline double rule_minutes(std::string_view text) {
@@ -74,48 +35,160 @@ static inline double rule_minutes(std::string_view text) {
     return unit == "s" || unit == "seconds" ? value / 60 : NAN;
 }
 
-static inline rule parsed_apart(rule_words& words) {
-    apart r{.field = words.take_field()};
-    const auto distance = words.rest_trimmed();
-    if (distance.find_first_not_of("+-0123456789") == std::string_view::npos) {
-        r.tracks = words.take_whole("a number of tracks or a time such as 30min");
-        return r;
+/// "3" or "30min": how many tracks, or how long.
+static inline void parsed_length(rule_words& words, int& tracks, double& minutes, const char* what) {
+    const auto length = words.rest_trimmed();
+    if (const double time = rule_minutes(length); time > 0) {
+        minutes = time;
+        words.rest = {};
+    } else if (words.next().find_first_not_of("+-0123456789") == std::string_view::npos) {
+        tracks = words.take_whole(what);
+    } else {
+        words.fail("'" + std::string(length) + "' is neither a number of tracks nor a time such as 30min");
     }
-    r.minutes = rule_minutes(distance);
-    if (!(r.minutes > 0))
-        words.fail("'" + std::string(distance) + "' is neither a number of tracks nor a time such as 30min");
-    words.rest = {};
+}
+
+static inline rule parsed_apart(rule_words& words) {
+    apart r;
+    words.take_field_or_selection(r.field, r.of);
+    parsed_length(words, r.tracks, r.minutes, "a number of tracks or a time such as 30min");
+    return r;
+}
+
+static inline rule parsed_at_most(rule_words& words) {
+    at_most r;
+    words.take_field_or_selection(r.field, r.of);
+    parsed_length(words, r.in_a_row, r.minutes, "how many may follow each other, or a time such as 20min");
+    return r;
+}
+
+static inline rule parsed_no_repeat(rule_words& words) {
+    no_repeat r;
+    if (!words.rest_trimmed().empty()) parsed_length(words, r.tracks, r.minutes, "a number of tracks");
     return r;
 }
 
 static inline rule parsed_every(rule_words& words) {
-    every r{.k = words.take_whole("a number of tracks")};
+    every r{.k = every::evenly};
+    if (words.next() == "evenly")
+        words.take("");
+    else
+        r.k = words.take_whole("a number of tracks, or 'evenly'");
+    selection of = words.take_selection("a role");
+    if (of.tracks.size() != 1) {
+        r.of = std::move(of);
+        return r;
+    }
     try {
-        r.role = role_named(words.take("a role"));
+        r.role = role_named(of.tracks.front());
     } catch (const data_error& e) {
         words.fail(e.what());
     }
     return r;
 }
 
+static inline rule parsed_rest(rule_words& words) {
+    const auto all = words.rest_trimmed();
+    const auto unit = all.find_first_of("hms");  // the first letter of a unit
+    const auto end = unit == std::string_view::npos ? unit : all.find_first_of(" \t", unit);
+    rest r{.minutes = rule_minutes(all.substr(0, end))};
+    if (!(r.minutes > 0)) words.fail("it lacks a time such as 20min");
+    words.rest = end == std::string_view::npos ? std::string_view{} : all.substr(end);
+    if (!words.rest_trimmed().empty()) r.calm = words.take_selection("tracks");
+    return r;
+}
+
+static inline rule parsed_ratio(rule_words& words) {
+    ratio r;
+    r.least = words.take_whole("how many, as in 'ratio 1 in 4'");
+    if (words.take("'in', as in 'ratio 1 in 4'") != "in") words.fail("write it as 'ratio 1 in 4 popularity<0.3'");
+    r.among = words.take_whole("a number of tracks");
+    if (!words.rest_trimmed().empty()) r.of = words.take_selection("tracks");
+    return r;
+}
+
+static inline rule parsed_keep_first(rule_words& words) {
+    keep_first r{words.take_whole("a number of tracks")};
+    if (!words.rest_trimmed().empty()) r.tracks = names_in(words.take_all("tracks"), ",");
+    return r;
+}
+
+static inline rule parsed_together(rule_words& words) {
+    together r;
+    if (words.next() == "ordered") {
+        words.take("");
+        r.ordered = true;
+    }
+    const auto all = words.take_all("tracks, as in 'together A, B, C'");
+    if (const auto field = attribute_named(all)) {
+        r.field = field;
+        return r;
+    }
+    r.of = selection_from_string(all);
+    if (r.of.where.empty() && all.front() != '(') r.of.tracks = names_in(all, ",");
+    return r;
+}
+
+/// Both sides of "A -> B".
+static inline std::pair<std::string, std::string> parsed_arrow(rule_words& words) {
+    const auto all = words.take_all("two tracks, as in 'A -> B'");
+    const auto arrow = arrow_in(all);
+    if (arrow == std::string_view::npos) words.fail("it lacks an arrow; write 'A -> B'");
+    return {std::string(all.substr(0, arrow)), std::string(all.substr(arrow + 2))};
+}
+
+static inline rule parsed_before(rule_words& words) {
+    const auto [a, b] = parsed_arrow(words);
+    before r{names_in(a, "\n").front(), names_in(b, "\n").front()};
+    if (r.earlier.empty() || r.later.empty()) words.fail("a side of the arrow is empty");
+    return r;
+}
+
+template <class Rule>
+static inline rule parsed_transition(rule_words& words) {
+    const auto [from, to] = parsed_arrow(words);
+    Rule r{selection_from_string(from), selection_from_string(to)};
+    if (!r.from.given() || !r.to.given()) words.fail("a side of the arrow is empty");
+    return r;
+}
+
+static inline rule parsed_lock(rule_words& words) {
+    const int slot = words.take_whole("a slot, counted from 1");
+    if (slot < 1) words.fail("there is no slot " + std::to_string(slot) + "; slots count from 1");
+    return lock{slot - 1, words.take_track()};
+}
+
+using rule_parser = rule (*)(rule_words&);
+
+static inline const std::vector<std::pair<std::string, rule_parser>>& rule_parsers() {
+    static const std::vector<std::pair<std::string, rule_parser>> all{
+        {"first", [](rule_words& w) { return rule(first{w.take_track()}); }},
+        {"last", [](rule_words& w) { return rule(last{w.take_track()}); }},
+        {"lock", parsed_lock},
+        {"keep_first", parsed_keep_first},
+        {"before", parsed_before},
+        {"together", parsed_together},
+        {"apart", parsed_apart},
+        {"at_most", parsed_at_most},
+        {"forbid", parsed_transition<forbid>},
+        {"require", parsed_transition<require>},
+        {"every", parsed_every},
+        {"rest", parsed_rest},
+        {"ratio", parsed_ratio},
+        {"no_repeat", parsed_no_repeat},
+    };
+    return all;
+}
+
 static inline rule parsed_rule(rule_words& words) {
     std::string kind(words.take("a name"));
     std::replace(kind.begin(), kind.end(), '-', '_');
-    if (kind == "first") return first{words.take_track()};
-    if (kind == "last") return last{words.take_track()};
-    if (kind == "lock") {
-        const int slot = words.take_whole("a slot, counted from 1");
-        if (slot < 1) words.fail("there is no slot " + std::to_string(slot) + "; slots count from 1");
-        return lock{slot - 1, words.take_track()};
+    std::vector<std::string> kinds;
+    for (const auto& [name, parse] : rule_parsers()) {
+        if (name == kind) return parse(words);
+        kinds.push_back(name);
     }
-    if (kind == "apart") return parsed_apart(words);
-    if (kind == "at_most") {
-        const attribute field = words.take_field();
-        return at_most{field, words.take_whole("how many may follow each other")};
-    }
-    if (kind == "every") return parsed_every(words);
-    words.fail("there is no rule '" + kind + "'" +
-               did_you_mean(kind, {"first", "last", "lock", "apart", "at_most", "every"}));
+    words.fail("there is no rule '" + kind + "'" + did_you_mean(kind, kinds));
 }
 
 }  // namespace detail

@@ -41,6 +41,8 @@ public:
         return (rearranged{order, position, a}.row(slot_) != row_ ? 1 : 0) - count(order);
     }
 
+    [[nodiscard]] bool fits(int row, int slot) const override { return (row == row_) == (slot == slot_); }
+
     [[nodiscard]] std::vector<std::pair<int, int>> pins() const override { return {{row_, slot_}}; }
 
 private:

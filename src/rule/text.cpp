@@ -20,6 +20,18 @@ SEGUE_INLINE std::string counted(int count, std::string_view noun) {
     return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+SEGUE_INLINE std::string counted(int count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+SEGUE_INLINE std::string length_text(int tracks, double minutes) {
+    return minutes > 0 || minutes < 0 || std::isnan(minutes) ? number_text(minutes) + "min" : std::to_string(tracks);
+}
+
+SEGUE_INLINE std::string field_text(attribute field, const selection& of) {
+    return of.given() ? to_string(of) : std::string(name(field));
+}
+
 SEGUE_INLINE std::string track_text(std::string_view name) {
     const auto edge = [&](std::size_t i) { return std::string_view(" \t\"").find(name[i]) != std::string_view::npos; };
     const bool bare = !name.empty() && !edge(0) && !edge(name.size() - 1);

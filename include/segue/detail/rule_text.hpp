@@ -1,5 +1,5 @@
 #pragma once
-#include <segue/crate.hpp>
+#include <segue/rule/selection.hpp>
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,12 @@ namespace segue::detail {
 [[nodiscard]] std::string rounded_text(double value);
 /// "1 track", "3 tracks".
 [[nodiscard]] std::string counted(int count, std::string_view noun);
+[[nodiscard]] std::string counted(int count, std::string_view one, std::string_view many);
+
+/// "30min", or "3" where there are no minutes.
+[[nodiscard]] std::string length_text(int tracks, double minutes);
+/// A field, or the selection in its place, as it stands before a length: "artist", "energy>0.8", "(Stronger, Typical)".
+[[nodiscard]] std::string field_text(attribute field, const selection& of);
 
 /// A track's name as it stands in a rule; in quotes where it would not read back otherwise.
 [[nodiscard]] std::string track_text(std::string_view name);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace segue::detail {
@@ -17,12 +18,18 @@ class shared_values {
 public:
     /// Throws rule_error where the field is a measure, which no two tracks share but by chance.
     shared_values(attribute field, const crate& tracks);
+    /// From the values of every row, ascending, and their names.
+    shared_values(const std::vector<std::vector<int>>& values_of_rows, std::vector<std::string> names)
+        : names_(std::move(names)) {
+        index(values_of_rows);
+    }
 
     /// Takes the value away from the rows that have it.
     void forget(std::string_view value);
 
     [[nodiscard]] std::span<const int> values(int row) const noexcept { return part(values_, value_begin_, row); }
     [[nodiscard]] std::span<const int> rows(int value) const noexcept { return part(rows_, row_begin_, value); }
+    [[nodiscard]] int size() const noexcept { return static_cast<int>(names_.size()); }  ///< number of values
     [[nodiscard]] const std::string& name(int value) const noexcept { return names_[static_cast<std::size_t>(value)]; }
 
     [[nodiscard]] bool has(int row, int value) const noexcept {

@@ -1,14 +1,17 @@
 #pragma once
 #include <segue/constraint.hpp>
-#include <segue/crate.hpp>
+#include <segue/rule/selection.hpp>
 
 namespace segue {
 
-/// A track of this role after every `k` others, until the role's tracks run out: slots k, 2k+1, 3k+2, ... One
-/// violation for each of the role's tracks that stands elsewhere while such a slot is free.
+/// A track of this role after every `k` others, until the role's tracks run out: slots k, 2k+1, 3k+2, ... With
+/// k = `evenly` they part the others into stretches of equal length, give or take one. One violation for each such slot
+/// that lacks one.
 struct every {
-    int k = 4;  ///< >= 1
+    static constexpr int evenly = -1;
+    int k = 4;  ///< >= 1, or `evenly`
     track_role role = track_role::interlude;
+    selection of = {};  ///< in place of the role, where given
     friend bool operator==(const every&, const every&) = default;
 };
 

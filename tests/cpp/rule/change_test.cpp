@@ -1,38 +1,20 @@
+#include "support/random_rule.hpp"
 #include "support/rule_crate.hpp"
 
 #include <gtest/gtest.h>
 #include <segue/rule.hpp>
 
-namespace {
-
-std::string track_of(int n, segue::random& r) { return "t" + std::to_string(r.below(static_cast<std::uint32_t>(n))); }
-
-segue::rule random_rule(int n, segue::random& r) {
-    using segue::attribute;
-    const std::vector<attribute> fields{attribute::artist, attribute::album, attribute::genre,     attribute::role,
-                                        attribute::decade, attribute::year,  attribute::tempo_band};
-    const attribute field = fields[r.below(static_cast<std::uint32_t>(fields.size()))];
-    const int reach = 1 + static_cast<int>(r.below(r.below(3) == 0 ? 40 : 5));
-    switch (r.below(7)) {
-        case 0: return segue::first{track_of(n, r)};
-        case 1: return segue::last{track_of(n, r)};
-        case 2: return segue::lock{static_cast<int>(r.below(static_cast<std::uint32_t>(n))), track_of(n, r)};
-        case 3: return segue::apart{.field = field, .tracks = reach};
-        case 4: return segue::apart{.field = field, .minutes = 40 * r.uniform() + 0.01};
-        case 5: return segue::at_most{field, 1 + static_cast<int>(r.below(4))};
-        default: return segue::every{1 + static_cast<int>(r.below(5)), static_cast<segue::track_role>(r.below(4))};
-    }
-}
-
-}  // namespace
+#include <set>
 
 TEST(RuleChange, IsTheDifferenceOfTheCounts) {
     segue::random r(11);
     int checks = 0, broken = 0, changed = 0;
-    for (int c = 0; c < 500; ++c) {
+    std::set<std::size_t> kinds;
+    for (int c = 0; c < 800; ++c) {
         const int n = 1 + static_cast<int>(r.below(c % 10 == 0 ? 90 : 24));
         const segue::crate tracks = rule_crate(n, r);
-        const segue::rule rule = random_rule(n, r);
+        const segue::rule rule = possible_rule(tracks, r);
+        kinds.insert(rule.index());
         const auto lowered = lower(std::vector{rule}, tracks).front();
         std::vector<int> order = segue::shuffled(n, r);
         for (int m = 0; m < 240; ++m, ++checks) {
@@ -46,6 +28,7 @@ TEST(RuleChange, IsTheDifferenceOfTheCounts) {
             if (m % 3 == 0) order = after;
         }
     }
+    EXPECT_EQ(kinds.size(), std::variant_size_v<segue::rule>);
     EXPECT_GE(checks, 100'000);
     EXPECT_GT(broken, checks / 3);  // or the test would say nothing
     EXPECT_GT(changed, checks / 10);
