@@ -21,7 +21,7 @@ LAYERS: dict[str, list[str]] = {
     "music": ["track", "crate", "never_back_down"],
     "numbers": ["move", "constraint", "problem"],
     "lowering": ["lowering", "knob"],
-    "taste": ["term/", "rule/", "rule", "cost"],
+    "taste": ["term/", "rule/", "rule", "cost", "check"],
     "prices": ["segment", "priced_order"],
     "search": ["bound/", "orderer/", "orderer", "sample"],
     "front door": ["playlist", "presets", "order"],

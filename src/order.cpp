@@ -1,3 +1,4 @@
+#include <segue/check.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/order.hpp>
 
@@ -37,12 +38,26 @@ static inline attribute sort_attribute(std::string_view method) {
     throw data_error("cannot sort by '" + std::string(word) + "'" + did_you_mean(word, names));
 }
 
-static inline void refuse_broken_rules(const problem& p, const found& f) {
+/// keep_first without tracks means those of the order that the search starts from.
+static inline std::vector<rule> kept_from_start(std::vector<rule> rules, const crate& tracks,
+                                                const std::vector<int>& start) {
+    for (rule& r : rules)
+        if (auto* kept = std::get_if<keep_first>(&r); kept && kept->tracks.empty() && !start.empty())
+            for (int i = 0; i < std::min(kept->k, static_cast<int>(start.size())); ++i)
+                kept->tracks.push_back(
+                    tracks.columns().id[static_cast<std::size_t>(start[static_cast<std::size_t>(i)])]);
+    return rules;
+}
+
+static inline void refuse_broken_rules(const problem& p, const found& f, const crate& tracks,
+                                       const std::vector<rule>& rules, std::stop_token cancelled) {
     const auto broken = p.violations(f.order);
     if (broken.empty()) return;
     std::string text = "the rules cannot all be kept in the order found; " + std::to_string(broken.size()) + " broken:";
     for (std::size_t i = 0; i < std::min<std::size_t>(broken.size(), 5); ++i) text += "\n  " + broken[i].sentence;
     if (broken.size() > 5) text += "\n  and " + std::to_string(broken.size() - 5) + " more";
+    const rule_report report = check(tracks, rules, std::move(cancelled));
+    if (!report.ok()) text += "\n" + to_string(report);
     throw rule_error(text);
 }
 
@@ -67,9 +82,10 @@ SEGUE_INLINE playlist order(const crate& tracks, const cost& c, const order_opti
         search.sort_by.assign(values.begin(), values.end());
     }
     if (!search.start.empty()) check_permutation(search.start, tracks.size());
-    problem p = lower(c, tracks, lower(options.rules, tracks), options.history);
+    const std::vector<rule> rules = detail::kept_from_start(options.rules, tracks, search.start);
+    problem p = lower(c, tracks, lower(rules, tracks), options.history);
     found f = method.run(p, search);
-    if (options.strict) detail::refuse_broken_rules(p, f);
+    if (options.strict) detail::refuse_broken_rules(p, f, tracks, rules, options.cancelled);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return make_playlist(tracks, std::move(p), std::move(f), options.seed, seconds);
 }

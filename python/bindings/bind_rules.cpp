@@ -1,5 +1,8 @@
 #include "bindings.hpp"
 
+#include "interruptible.hpp"
+
+#include <segue/check.hpp>
 #include <segue/rule.hpp>
 
 namespace segue::python {
@@ -23,6 +26,20 @@ std::vector<rule> rules_of(const std::vector<held_rule>& held) {
     std::vector<rule> out;
     for (const held_rule& r : held) out.push_back(r.value);
     return out;
+}
+
+/// (ok, proven, conflicts, sentences, relaxations as (from, to or None, sentence), witness, text).
+static py::tuple checked(const crate& tracks, const std::vector<held_rule>& held) {
+    const rule_report r = interruptible(py::none(), false)
+                              .run([&](std::stop_token cancelled, const interruptible::listener&) {
+                                  return check(tracks, rules_of(held), std::move(cancelled));
+                              });
+    std::vector<held_rule> conflicts;
+    for (const rule& one : r.conflicts) conflicts.push_back({one});
+    py::list relaxations;
+    for (const relaxation& x : r.relaxations)
+        relaxations.append(py::make_tuple(held_rule{x.from}, x.to ? py::cast(held_rule{*x.to}) : py::none(), x.sentence));
+    return py::make_tuple(r.ok(), r.proven, conflicts, r.sentences, relaxations, r.witness, to_string(r));
 }
 
 void bind_rules(py::module_& m) {
@@ -78,6 +95,8 @@ void bind_rules(py::module_& m) {
           py::arg("among"), py::arg("least") = 1, of);
     m.def("rule_no_repeat", [](int tracks, double time) { return held_rule{no_repeat{tracks, time}}; },
           py::arg("tracks") = 1, py::arg("minutes") = 0.0);
+    m.def("check_rules", &checked, py::arg("crate"), py::arg("rules"),
+          "(ok, proven, conflicts, sentences, relaxations, witness, text)");
     m.def(
         "rule_from_string", [](const std::string& text) { return held_rule{rule_from_string(text)}; }, py::arg("text"));
 }

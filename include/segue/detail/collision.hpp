@@ -2,6 +2,7 @@
 #include <segue/constraint.hpp>
 #include <segue/crate.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,10 +36,12 @@ struct verdict {
     std::optional<collision> reason = {};    ///< where they do not, and it is one of those above
 };
 
-[[nodiscard]] verdict judge(const std::vector<stated_rule>& rules, const crate& tracks);
+[[nodiscard]] verdict judge(const std::vector<stated_rule>& rules, const crate& tracks,
+                            const std::function<bool()>& expired = {});
 
 /// Looks at all orders, leaving out those whose beginning is broken already or no better than one that led nowhere; at
 /// most `nodes` beginnings.
-[[nodiscard]] verdict search_all_orders(const constraints& rules, int n, int nodes);
+[[nodiscard]] verdict search_all_orders(const constraints& rules, int n, int nodes,
+                                        const std::function<bool()>& expired = {});
 
 }  // namespace segue::detail

@@ -24,11 +24,12 @@ static inline std::vector<stated_rule> picked(const std::vector<stated_rule>& al
 
 /// Leaves out rule after rule, as long as the others still cannot hold. `sure` is false where that was not decided.
 static inline std::vector<std::size_t> minimal(const std::vector<stated_rule>& all, std::vector<std::size_t> which,
-                                               const crate& tracks, std::optional<collision>& reason, bool& sure) {
+                                               const crate& tracks, std::optional<collision>& reason, bool& sure,
+                                               const std::function<bool()>& expired) {
     for (std::size_t i = which.size(); i-- > 0;) {
         std::vector<std::size_t> fewer = which;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-        const verdict v = judge(picked(all, fewer), tracks);
+        const verdict v = judge(picked(all, fewer), tracks, expired);
         sure = sure && v.they != verdict::can::unknown;
         if (v.they != verdict::can::not_hold) continue;
         which = std::move(fewer);
@@ -40,7 +41,8 @@ static inline std::vector<std::size_t> minimal(const std::vector<stated_rule>& a
 /// Changes of one of the rules `which` after which the rules `scope` hold, the smallest first.
 static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& rules, const std::vector<stated_rule>& all,
                                                      const std::vector<std::size_t>& which,
-                                                     const std::vector<std::size_t>& scope, const crate& tracks) {
+                                                     const std::vector<std::size_t>& scope, const crate& tracks,
+                                                     const std::function<bool()>& expired) {
     const double total = tracks.mean_minutes() * tracks.size();
     std::vector<std::pair<double, relaxation>> found;
     for (const std::size_t r : which) {
@@ -51,7 +53,7 @@ static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& ru
                     now.push_back(all[s]);
                 else if (changed)
                     now.push_back(stated(*changed, tracks));
-            return judge(now, tracks).they == verdict::can::hold;
+            return judge(now, tracks, expired).they == verdict::can::hold;
         };
         const std::string text = "'" + all[r].text + "'";
         if (auto less = loosen(rules[r], total, tracks.size(), [&](const rule& x) { return holds_with(&x); }))
@@ -68,7 +70,8 @@ static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& ru
 
 }  // namespace detail
 
-SEGUE_INLINE rule_report check(const crate& tracks, const std::vector<rule>& given) {
+SEGUE_INLINE rule_report check(const crate& tracks, const std::vector<rule>& given, std::stop_token cancelled) {
+    const std::function<bool()> expired = [&] { return cancelled.stop_requested(); };
     std::vector<rule> rules;
     for (const rule& r : given)
         if (std::find(rules.begin(), rules.end(), r) == rules.end()) rules.push_back(r);
@@ -76,7 +79,7 @@ SEGUE_INLINE rule_report check(const crate& tracks, const std::vector<rule>& giv
     for (const rule& r : rules) all.push_back(detail::stated(r, tracks));
 
     rule_report out;
-    detail::verdict v = detail::judge(all, tracks);
+    detail::verdict v = detail::judge(all, tracks, expired);
     if (v.they == detail::verdict::can::hold) {
         out.witness = std::move(v.witness);
         return out;
@@ -91,7 +94,7 @@ SEGUE_INLINE rule_report check(const crate& tracks, const std::vector<rule>& giv
     std::vector<std::size_t> which = v.reason ? v.reason->rules : everything;
     bool sure = true;
     std::optional<detail::collision> reason = v.reason;
-    which = detail::minimal(all, which, tracks, reason, sure);
+    which = detail::minimal(all, which, tracks, reason, sure, expired);
     std::string names;
     for (const std::size_t r : which) {
         out.conflicts.push_back(rules[r]);
@@ -103,8 +106,8 @@ SEGUE_INLINE rule_report check(const crate& tracks, const std::vector<rule>& giv
     else
         out.sentences.push_back("every order of the " + std::to_string(tracks.size()) + " tracks breaks one of them");
     if (!sure) out.sentences.push_back("not proven: that none of them is to spare");
-    out.relaxations = detail::relaxations_in(rules, all, which, everything, tracks);
-    if (out.relaxations.empty()) out.relaxations = detail::relaxations_in(rules, all, which, which, tracks);
+    out.relaxations = detail::relaxations_in(rules, all, which, everything, tracks, expired);
+    if (out.relaxations.empty()) out.relaxations = detail::relaxations_in(rules, all, which, which, tracks, expired);
     return out;
 }
 

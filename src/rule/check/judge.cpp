@@ -12,7 +12,8 @@ namespace segue::detail {
 /// likes better leads nowhere either.
 class all_orders {
 public:
-    all_orders(const constraints& rules, int n, int nodes) : rules_(rules), n_(n), left_(nodes) {}
+    all_orders(const constraints& rules, int n, int nodes, const std::function<bool()>& expired)
+        : rules_(rules), n_(n), left_(nodes), expired_(expired) {}
 
     /// True where an order was found: it is `order`.
     bool from(std::vector<int>& order) {
@@ -22,6 +23,7 @@ public:
         for (int row = 0; row < n_; ++row) {
             if (played[static_cast<std::size_t>(row)]) continue;
             if (--left_ < 0) return false;
+            if (left_ % 256 == 0 && expired_ && expired_()) left_ = 0;
             order.push_back(row);
             if (may_begin(order) && !led_nowhere(order, played)) {
                 if (from(order)) return true;
@@ -67,17 +69,20 @@ private:
 
     const constraints& rules_;
     int n_, left_;
+    const std::function<bool()>& expired_;
     std::map<key, std::vector<std::vector<int>>> dead_;
 };
 
-SEGUE_INLINE verdict search_all_orders(const constraints& rules, int n, int nodes) {
-    all_orders search(rules, n, nodes);
+SEGUE_INLINE verdict search_all_orders(const constraints& rules, int n, int nodes,
+                                       const std::function<bool()>& expired) {
+    all_orders search(rules, n, nodes, expired);
     std::vector<int> order;
     if (search.from(order)) return {verdict::can::hold, std::move(order), {}};
     return {search.given_up() ? verdict::can::unknown : verdict::can::not_hold, {}, {}};
 }
 
-SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& tracks) {
+SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& tracks,
+                           const std::function<bool()>& expired) {
     constexpr int few_tracks = 20, nodes = 40'000, steps = 4000;
     const int n = tracks.size();
     using argument = std::optional<collision> (*)(const std::vector<stated_rule>&, const crate&);
@@ -88,9 +93,9 @@ SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& t
     for (const auto& rule : rules) laws.push_back(rule.law);
     std::vector<int> sequence(static_cast<std::size_t>(n));
     std::iota(sequence.begin(), sequence.end(), 0);
-    if (auto start = find_feasible(laws, sequence, 0, n <= few_tracks ? 200 : steps); start.violations == 0)
+    if (auto start = find_feasible(laws, sequence, 0, n <= few_tracks ? 200 : steps, expired); start.violations == 0)
         return {verdict::can::hold, std::move(start.order), {}};
-    return n <= few_tracks ? search_all_orders(laws, n, nodes) : verdict{};
+    return n <= few_tracks ? search_all_orders(laws, n, nodes, expired) : verdict{};
 }
 
 }  // namespace segue::detail
