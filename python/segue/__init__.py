@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from . import _lazy
 from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
+from .collisions import Collisions, Relaxation, check
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
 from .join import join
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from .audio.analyze import analyze
 
 __all__ = [
+    "Collisions",
     "Cost",
     "CostError",
     "Crate",
@@ -70,6 +72,7 @@ __all__ = [
     "Playlist",
     "Preset",
     "Problem",
+    "Relaxation",
     "Relocation",
     "Reversal",
     "Rule",
@@ -85,6 +88,7 @@ __all__ = [
     "arc",
     "at_most",
     "before",
+    "check",
     "compare",
     "contrast",
     "cost_from_json",

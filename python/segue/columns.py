@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from . import _core, check
+from . import _core, arguments
 from ._core import DataError
 
 # Names of each field as `plain` writes them, best first. `genres` takes every column that matches, the others the best.
@@ -156,7 +156,7 @@ def _asked(headers: list[str], asked: Mapping[str, str]) -> dict[str, tuple[str,
     for header, wanted in asked.items():
         if header not in headers:
             raise DataError(f"columns: there is no column '{header}'{_core.did_you_mean(str(header), headers)}")
-        name = plain(check.text(wanted, f"columns['{header}']"))
+        name = plain(arguments.text(wanted, f"columns['{header}']"))
         found = _field_of(name)
         if found is None:
             raise DataError(f"columns: '{wanted}' is not a field of a track{_core.did_you_mean(name, list(RANK))}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from . import _core, check
+from . import _core, arguments
 from ._core import CostError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Cost:
     @classmethod
     def from_json(cls, text: str) -> Cost:
         """Reads what `to_json` writes. Raises CostError."""
-        return cls(_core.Cost.from_json(check.text(text, "a cost's JSON", CostError)))
+        return cls(_core.Cost.from_json(arguments.text(text, "a cost's JSON", CostError)))
 
     def __len__(self) -> int:
         return len(self._core) + len(self._callbacks)
@@ -94,7 +94,7 @@ class Cost:
     def __mul__(self, factor: Any) -> Cost:
         if not isinstance(factor, Real) or isinstance(factor, bool):
             return NotImplemented
-        weight = check.number(factor, "a weight", least=0, error=CostError)
+        weight = arguments.number(factor, "a weight", least=0, error=CostError)
         return Cost(weight * self._core, tuple(c._replace(weight=weight * c.weight) for c in self._callbacks))
 
     __rmul__ = __mul__

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check
+from . import _core, arguments
 from .crate import Crate, as_crate
 from .duplicates import folded
 from .formats import locations, uris
@@ -31,7 +31,7 @@ def join(playlist: Any, features: Any, similar: float = 90) -> Crate:
     kept, and in `Crate.unmatched`. Raises DataError.
     """
     ours, theirs = as_crate(playlist), as_crate(features)
-    limit = check.number(similar, "similar", 0)
+    limit = arguments.number(similar, "similar", 0)
     row_of, by = _matched(ours, theirs, limit)
     tracks = [_filled(ours, theirs, row, row_of[row]) for row in range(len(ours))]
     out = Crate.from_dicts(tracks)

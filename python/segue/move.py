@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check
+from . import _core, arguments
 from ._core import DataError
 
 
 def _within(block: tuple[int, ...], n: int, what: object) -> None:
     for s in block:
-        check.whole(s, f"{what}: a slot", most=max(n - 1, 0))
+        arguments.whole(s, f"{what}: a slot", most=max(n - 1, 0))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check, frames
+from . import _core, arguments, frames
 from . import rules as rules_
 from ._core import CostError, DataError, RuleError
 from .cost import Cost
@@ -80,15 +80,15 @@ def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any
         raise DataError("near= needs start=, the order to stay near")
     stop = stop or Stop()
     return {
-        "method": check.text(method, "method"),
-        "seed": check.whole(seed, "seed", most=2**64 - 1),
-        "threads": check.whole(threads, "threads", least=1, most=64),
+        "method": arguments.text(method, "method"),
+        "seed": arguments.whole(seed, "seed", most=2**64 - 1),
+        "threads": arguments.whole(threads, "threads", least=1, most=64),
         "seconds": stop.seconds,
         "idle": stop.idle,
         "stop_cost": stop.cost,
         "stop_gap": stop.gap,
         "start": start.order if isinstance(start, Playlist) else start,
-        "near": 0.0 if near is None else check.number(near, "near", least=0),
+        "near": 0.0 if near is None else arguments.number(near, "near", least=0),
         "best_on_interrupt": on_interrupt == "best",
     }
 
@@ -146,7 +146,7 @@ def order_many(
     Raises what `order` raises for the first input that it refuses.
     """
     options = _options(method, seed, 1, stop, None, None, on_interrupt)
-    workers = check.whole(threads, "threads", least=1, most=64)
+    workers = arguments.whole(threads, "threads", least=1, most=64)
     given = [p if isinstance(p, Problem) else as_crate(p) for p in inputs]
     before = None if history is None else as_crate(history)
     model, all_rules = _model(cost, preset, rules)
@@ -178,7 +178,7 @@ def compare(crate: Any, methods: Sequence[str] = ("given", "shuffle", "nearest",
     tracks = as_crate(crate)
     bound = None
     rows: dict[str, list[Any]] = {"method": [], "cost": [], "closed": [], "seconds": []}
-    runs = {m: [order(tracks, method=m, seed=s, **options) for s in range(check.whole(seeds, "seeds", least=1))] for m in methods}
+    runs = {m: [order(tracks, method=m, seed=s, **options) for s in range(arguments.whole(seeds, "seeds", least=1))] for m in methods}
     for mixes in runs.values():
         for mix in mixes:
             if mix.bound is not None:

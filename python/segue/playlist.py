@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check, frames, words
+from . import _core, arguments, frames, words
 from ._core import DataError, Track
 from .cost import Cost
 from .crate import Crate, Name
@@ -139,21 +139,21 @@ class Playlist:
 
     def explain(self, slot: int) -> str:
         """Why the track in this slot (from 0) follows the one before, in words. Raises DataError."""
-        return self._core.explain(check.whole(slot, "slot", most=max(len(self) - 1, 0)))
+        return self._core.explain(arguments.whole(slot, "slot", most=max(len(self) - 1, 0)))
 
     def why_not(self, track: Name, slot: int) -> str:
         """What a track would cost in a slot (from 0) against where it stands, in words. Raises DataError."""
-        return self._core.why_not(self.crate.find(track), check.whole(slot, "slot", most=max(len(self) - 1, 0)))
+        return self._core.why_not(self.crate.find(track), arguments.whole(slot, "slot", most=max(len(self) - 1, 0)))
 
     def swap(self, i: int, j: int) -> Playlist:
         """The tracks in slots i and j exchanged. Raises DataError."""
         last = max(len(self) - 1, 0)
-        return self._edited(self._core.swap(check.whole(i, "slot", most=last), check.whole(j, "slot", most=last)))
+        return self._edited(self._core.swap(arguments.whole(i, "slot", most=last), arguments.whole(j, "slot", most=last)))
 
     def move(self, start: int, to: int) -> Playlist:
         """The track in slot `start` put into slot `to`. Raises DataError."""
         last = max(len(self) - 1, 0)
-        return self._edited(self._core.move(check.whole(start, "slot", most=last), check.whole(to, "slot", most=last)))
+        return self._edited(self._core.move(arguments.whole(start, "slot", most=last), arguments.whole(to, "slot", most=last)))
 
     def replace(self, slot: int, track: Name) -> Playlist:
         """Another track of the crate put into a slot; the two change places, so that nothing is lost. Raises DataError."""

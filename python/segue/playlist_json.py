@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from . import _core, check, crate_json
+from . import _core, arguments, crate_json
 from ._core import CostError, DataError
 from .cost import Cost, cost_from_json
 from .crate import Crate, as_crate
@@ -51,7 +51,7 @@ def _model(cost: Cost | None) -> Any:
 
 def _read(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(check.text(text, "a playlist's JSON"))
+        found = json.loads(arguments.text(text, "a playlist's JSON"))
     except json.JSONDecodeError as e:
         raise DataError(f"the text is not JSON: line {e.lineno}: {e.msg}") from None
     needed = ("order", "ids", "cost_model", "rules", "cost", "bound", "proven", "method", "note", "seed", "seconds", "name")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from . import _core, check, times, words
+from . import _core, arguments, times, words
 from . import rules as rules_
 from ._core import CostError, DataError
 from .cost import Cost
@@ -46,7 +46,7 @@ class Exposure:
         put = object.__setattr__
         put(self, "name", name or ("labels" if x is None else "exposure"))
         put(self, "half_life", times.minutes(half_life, f"{self.name}: half_life", CostError))
-        put(self, "weight", check.number(weight, f"{self.name}: weight", error=CostError, least=0))
+        put(self, "weight", arguments.number(weight, f"{self.name}: weight", error=CostError, least=0))
         put(self, "x", None if x is None else _floats(x, f"{self.name}: x", (1, 2)))
         put(self, "labels", None if labels is None else _labels(labels, self.name))
         put(self, "start", None if start is None else _floats(start, f"{self.name}: start", (1,)))
@@ -162,4 +162,4 @@ class Problem:
 
     def bound(self, seconds: float = 1) -> float:
         """A certified lower bound: no order costs less."""
-        return self._core.bound(check.number(seconds, "bound: seconds", least=0))[0]
+        return self._core.bound(arguments.number(seconds, "bound: seconds", least=0))[0]

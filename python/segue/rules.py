@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import _core, check, times
+from . import _core, arguments, times
 from ._core import DataError, RuleError
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class Naming:
     def track(self, given: Any) -> str:
         """The id of one track. Raises RuleError."""
         if isinstance(given, str):
-            return check.text(given, f"rule '{self.rule}': the track", RuleError)
+            return arguments.text(given, f"rule '{self.rule}': the track", RuleError)
         if self.crate is None:
-            return str(check.whole(given, f"rule '{self.rule}': the row", error=RuleError))
+            return str(arguments.whole(given, f"rule '{self.rule}': the row", error=RuleError))
         try:
             return str(self.crate.ids[self.crate.find(given)])
         except DataError as e:
@@ -73,7 +73,7 @@ class Naming:
     def selection(self, given: Any) -> Selection:
         """The tracks that a condition, a predicate, or one name or several stand for. Raises RuleError."""
         if isinstance(given, str):
-            return Selection.from_string(check.text(given, f"rule '{self.rule}': the tracks", RuleError))
+            return Selection.from_string(arguments.text(given, f"rule '{self.rule}': the tracks", RuleError))
         if callable(given):
             return self._chosen(given)
         if isinstance(given, Iterable) and not isinstance(given, tuple):
@@ -102,13 +102,13 @@ def last(track: Any) -> TrackRule:
 
 def lock(slot: int, track: Any) -> TrackRule:
     """This track stands in this slot, counted from 0."""
-    at = check.whole(slot, "lock: slot", error=RuleError)
+    at = arguments.whole(slot, "lock: slot", error=RuleError)
     return TrackRule("lock", lambda n: _core.rule_lock(at, n.track(track)), (track,), (at + 1,))
 
 
 def keep_first(k: int) -> Rule:
     """The first `k` tracks stay where they are in `start=` (else in the crate): a set half played."""
-    return _core.rule_keep_first(check.whole(k, "keep_first: k", least=1, error=RuleError))
+    return _core.rule_keep_first(arguments.whole(k, "keep_first: k", least=1, error=RuleError))
 
 
 def before(a: Any, b: Any) -> TrackRule:
@@ -161,9 +161,9 @@ def every(k: int | str, role: Any = "interlude") -> Rule | TrackRule:
 
     k='evenly' parts the others into stretches of equal length. In place of a role: tracks.
     """
-    step = _core.EVENLY if k == "evenly" else check.whole(k, "every: k", least=1, error=RuleError)
+    step = _core.EVENLY if k == "evenly" else arguments.whole(k, "every: k", least=1, error=RuleError)
     if isinstance(role, str) and not any(sign in role for sign in "<>="):
-        return _core.rule_every(step, check.text(role, "every: role", RuleError))
+        return _core.rule_every(step, arguments.text(role, "every: role", RuleError))
     return TrackRule("every", lambda n: _core.rule_every(step, "song", n.selection(role)), (_fixed(role),), (k,))
 
 
@@ -180,8 +180,8 @@ def ratio(among: int, of: Any = None, least: int = 1) -> Rule | TrackRule:
 
     Discoveries, unless said otherwise, have a popularity below 0.3.
     """
-    window = check.whole(among, "ratio: among", least=1, error=RuleError)
-    few = check.whole(least, "ratio: least", least=1, most=window, error=RuleError)
+    window = arguments.whole(among, "ratio: among", least=1, error=RuleError)
+    few = arguments.whole(least, "ratio: least", least=1, most=window, error=RuleError)
     if of is None:
         return _core.rule_ratio(window, few)
     return TrackRule("ratio", lambda n: _core.rule_ratio(window, few, n.selection(of)), (_fixed(of),), (few, "in", window))
@@ -209,7 +209,7 @@ def _length(kind: str, name: str, count: Any, minutes: Any) -> tuple[int | None,
         raise RuleError(f"{kind} takes {name} or minutes, not both; write two rules")
     if minutes is not None:
         return None, _positive(minutes, f"{kind}: minutes")
-    return None if count is None else check.whole(count, f"{kind}: {name}", least=1, error=RuleError), 0.0
+    return None if count is None else arguments.whole(count, f"{kind}: {name}", least=1, error=RuleError), 0.0
 
 
 def _is_field(word: str) -> bool:
@@ -235,7 +235,7 @@ class Names(list[Any]):
 def _of_field(kind: str, field: Any, make: Callable[[str, Selection], Rule], numbers: tuple[Any, ...]) -> Rule | TrackRule:
     """A rule about a field, or about tracks in its place."""
     if isinstance(field, str) and not any(sign in field for sign in "<>="):
-        return make(check.text(field, f"{kind}: field", RuleError), Selection())
+        return make(arguments.text(field, f"{kind}: field", RuleError), Selection())
     return TrackRule(kind, lambda n: make("artist", n.selection(field)), (_fixed(field),), numbers)
 
 
@@ -257,7 +257,7 @@ def _one(rule: Any, crate: Crate | None) -> Rule:
     if isinstance(rule, TrackRule):
         return rule.on(crate)
     if isinstance(rule, str):
-        return _core.rule_from_string(check.text(rule, "a rule", RuleError))
+        return _core.rule_from_string(arguments.text(rule, "a rule", RuleError))
     if isinstance(rule, Rule):
         return rule
     raise RuleError(f"{rule!r} is not a rule; write one such as sg.lock(0, 'title') or 'apart artist 3'")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from . import _core, check
+from . import _core, arguments
 from . import rules as rules_
 from ._core import CostError, DataError
 from .cost import Cost
@@ -70,13 +70,13 @@ def sample(
         raise DataError(f"on_interrupt is {on_interrupt!r}; it must be 'raise' or 'best'")
     problem = _problem(p, cost, preset, rules, history)
     options: dict[str, Any] = {
-        "count": check.whole(n, "n"),
+        "count": arguments.whole(n, "n"),
         "temperature": _temperature(temperature),
-        "seed": check.whole(seed, "seed", most=2**64 - 1),
-        "replicas": check.whole(replicas, "replicas", least=1, most=256),
-        "threads": check.whole(threads, "threads", least=1, most=64),
-        "burn_in": None if burn_in is None else check.whole(burn_in, "burn_in", least=1),
-        "thinning": None if thinning is None else check.whole(thinning, "thinning", least=1),
+        "seed": arguments.whole(seed, "seed", most=2**64 - 1),
+        "replicas": arguments.whole(replicas, "replicas", least=1, most=256),
+        "threads": arguments.whole(threads, "threads", least=1, most=64),
+        "burn_in": None if burn_in is None else arguments.whole(burn_in, "burn_in", least=1),
+        "thinning": None if thinning is None else arguments.whole(thinning, "thinning", least=1),
         "best_on_interrupt": on_interrupt == "best",
     }
     tracks = None if problem.crate is None else problem.crate._core
@@ -100,4 +100,4 @@ def _problem(p: Any, cost: Cost | None, preset: str | None, rules: Any, history:
 def _temperature(given: Any) -> float:
     if isinstance(given, float) and given == math.inf:
         return given
-    return check.number(given, "temperature", least=0)
+    return arguments.number(given, "temperature", least=0)

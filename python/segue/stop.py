@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import check, times
+from . import arguments, times
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ def after(
     Only a stop without `seconds` gives the same order on every machine.
     """
     return Stop(
-        None if seconds is None else check.number(times.seconds(seconds, "after: seconds"), "after: seconds", least=0),
-        None if idle is None else check.whole(idle, "after: idle", most=2**62),
-        None if cost is None else check.number(cost, "after: cost"),
-        None if gap is None else check.number(gap, "after: gap", least=0),
+        None if seconds is None else arguments.number(times.seconds(seconds, "after: seconds"), "after: seconds", least=0),
+        None if idle is None else arguments.whole(idle, "after: idle", most=2**62),
+        None if cost is None else arguments.number(cost, "after: cost"),
+        None if gap is None else arguments.number(gap, "after: gap", least=0),
     )

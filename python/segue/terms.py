@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, check, times
+from . import _core, arguments, times
 from ._core import CostError
 from .cost import Callback, Cost
 
@@ -22,11 +22,11 @@ def _term(name: str, **knobs: Any) -> Cost:
 
 
 def _number(value: Any, what: str) -> float:
-    return check.number(value, what, error=CostError)
+    return arguments.number(value, what, error=CostError)
 
 
 def _word(value: Any, what: str) -> str:
-    return check.text(value, what, error=CostError)
+    return arguments.text(value, what, error=CostError)
 
 
 def tempo(tolerance: float = 0.03, limit: float = 0.25, fold: float = 0.15, slowing: float = 1.0) -> Cost:

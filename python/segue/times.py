@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from . import check
+from . import arguments
 from ._core import DataError
 
 Time = float | str | timedelta
@@ -30,12 +30,12 @@ def _seconds_in_text(text: str, what: str, error: type[ValueError]) -> float:
 
 def _in_units(value: Any, what: str, unit: float, error: type[ValueError]) -> float:
     if isinstance(value, str):
-        return check.number(_seconds_in_text(value, what, error) / unit, what, error=error)
+        return arguments.number(_seconds_in_text(value, what, error) / unit, what, error=error)
     if isinstance(value, timedelta):
         return value.total_seconds() / unit
     if type(value).__name__ == "timedelta64":  # NumPy's; its unit may be anything
         return value.astype("timedelta64[us]").astype("int64").item() / 1e6 / unit
-    return check.number(value, what, error=error)
+    return arguments.number(value, what, error=error)
 
 
 def minutes(value: Any, what: str, error: type[ValueError] = DataError) -> float:

@@ -22,6 +22,7 @@ from .terminal import app, err
 COMMANDS = (
     "demo",
     "order",
+    "check",
     "sample",
     "explain",
     "why_not",

@@ -17,7 +17,7 @@ from .interruption import Interruption
 from .terminal import File, Force, Json, Preset, Seed, app, err, out
 
 
-def _rules(locks: list[str], rules: list[str]) -> list[Any]:
+def pinned(locks: list[str], rules: list[str]) -> list[Any]:
     made: list[Any] = list(rules)
     for lock in locks:
         slot, equals, title = lock.partition("=")
@@ -50,7 +50,7 @@ def order(
     as_json: Json = False,
 ) -> None:
     """Orders the tracks of a file."""
-    rules = _rules(lock, rule)
+    rules = pinned(lock, rule)
     quiet = as_json or output == "-"
     say = err if quiet else out
     if output not in (None, "-"):
