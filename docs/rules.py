@@ -10,14 +10,15 @@ import segue as sg
 HEAD = """# Rules
 
 Written by `python docs/rules.py`. A rule is what an order must keep; give rules to `sg.order(crate, rules=[...])`, to
-`segue order FILE --rule "..."`, or to `segue::order` in C++. Orders compare by the number of broken places first, then by
-cost. Where rules cannot all hold, the best order comes back and `mix.violations` lists what is broken; `strict=True` raises
-RuleError instead, with the rules that collide. In Python slots count from 0, on the command line and in sentences from 1.
+`segue order FILE --rule "..."`, or to `segue::order` in C++. Orders compare by the number of broken places first,
+then by cost. Where rules cannot all hold, the best order comes back and `mix.violations` lists what is broken;
+`strict=True` raises RuleError instead, with the rules that collide. In Python slots count from 0, on the command line
+and in sentences from 1.
 
-**A track** is named by id, title, (artist, title) or row. **Tracks** are one name, a list of them, a condition, or in Python
-a function of a track, which is called once for each. A condition compares one field: `energy<0.4`, `bpm>=140`,
-`genre=rock` (subgenres count), `artist=Kanye West`, `role=score`, `decade=1990s`; a track whose field is unknown does not
-meet it. On the command line several tracks stand in brackets, `(A, B)`; quotes make a name of anything.
+**A track** is named by id, title, (artist, title) or row. **Tracks** are one name, a list of them, a condition, or in
+Python a function of a track, which is called once for each. A condition compares one field: `energy<0.4`, `bpm>=140`,
+`genre=rock` (subgenres count), `artist=Kanye West`, `role=score`, `decade=1990s`; a track whose field is unknown does
+not meet it. On the command line several tracks stand in brackets, `(A, B)`; quotes make a name of anything.
 
 Each sentence below is what the soundtrack of the film says in the order in which it came.
 """
@@ -45,7 +46,11 @@ ENTRIES = {
         )
     ],
     "before": [
-        Entry("One track comes somewhere before another.", 'sg.before("Stronger", "Teenagers")', "before Stronger -> Teenagers")
+        Entry(
+            "One track comes somewhere before another.",
+            'sg.before("Stronger", "Teenagers")',
+            "before Stronger -> Teenagers",
+        )
     ],
     "together": [
         Entry(
@@ -62,7 +67,7 @@ ENTRIES = {
     ],
     "apart": [
         Entry(
-            "At least so many others between two tracks that share a field; sharing any artist counts.",
+            "At least so many others between two that share a field; sharing any artist counts.",
             'sg.apart("genre", tracks=2)',
             "apart genre 2",
         ),
@@ -76,7 +81,9 @@ ENTRIES = {
     "at_most": [
         Entry("At most so many in a row that share a field.", 'sg.at_most("genre", in_a_row=1)', "at_most genre 1"),
         Entry(
-            "At most so long in a row; one track alone may be longer.", 'sg.at_most("genre", minutes=6)', "at_most genre 6min"
+            "At most so long in a row; one track alone may be longer.",
+            'sg.at_most("genre", minutes=6)',
+            "at_most genre 6min",
         ),
     ],
     "forbid, require": [
@@ -86,7 +93,8 @@ ENTRIES = {
             "forbid energy>0.8 -> energy>0.9",
         ),
         Entry(
-            "Every track of the first kind is followed at once by one of the second; the last track of all is followed by none.",
+            "Every track of the first kind is followed at once by one of the second; the last of "
+            "all is followed by none.",
             'sg.require("Stronger", "genre=punk")',
             "require Stronger -> genre=punk",
         ),
@@ -112,7 +120,8 @@ ENTRIES = {
     ],
     "ratio": [
         Entry(
-            "Of every so many tracks in a row at least one is a discovery (popularity below 0.3), or of the tracks given.",
+            "Of every so many tracks in a row at least one is a discovery (popularity below 0.3), "
+            "or of the tracks given.",
             "sg.ratio(4)",
             "ratio 1 in 4",
         ),
@@ -120,7 +129,8 @@ ENTRIES = {
     ],
     "no_repeat": [
         Entry(
-            "A recording that is there twice is not heard again at once: one other between, or as many or as long as you "
+            "A recording that is there twice is not heard again at once: one other between, or as "
+            "many or as long as you "
             "say. The same recording: the same id or ISRC (the second one reads `id#2`), or the same title and first "
             "artist. Nothing is left out, for every track that came in plays.",
             "sg.no_repeat()",
@@ -132,11 +142,12 @@ ENTRIES = {
 
 COLLISIONS = """## Rules that collide
 
-`sg.check(crate, rules)` and `segue check FILE --rule ...` (exit code 1 where they collide) answer without ordering. Tried in
-turn: counting, circles of precedence, slots that no track may take, forbidden transitions that leave no way through; then
-an order is searched for, and up to 20 tracks all of them. Rules that collide are thinned out until none of them is to
-spare, and the smallest looser number that frees them all is named. `report.ok`, `.conflicts`, `.relaxation`, `.sentences`
-say it to programs; `report.proven` is False where only the search for an order failed, which proves nothing.
+`sg.check(crate, rules)` and `segue check FILE --rule ...` (exit code 1 where they collide) answer without ordering.
+Tried in turn: counting, circles of precedence, slots that no track may take, forbidden transitions that leave no way
+through; then an order is searched for, and up to 20 tracks all of them. Rules that collide are thinned out until none
+of them is to spare, and the smallest looser number that frees them all is named. `report.ok`, `.conflicts`,
+`.relaxation`, `.sentences` say it to programs; `report.proven` is False where only the search for an order failed,
+which proves nothing.
 """
 
 COLLIDING = [
@@ -154,7 +165,7 @@ def violation(rule) -> str:
 
 def shown(entry: Entry) -> str:
     rule = eval(entry.python, {"sg": sg})
-    code = f"```python\n{entry.python}\n```\n```sh\n--rule '{entry.text}'\n```"
+    code = f"```python\n{entry.python}\n```\n\n```sh\n--rule '{entry.text}'\n```"
     return f"{entry.what}\n\n{code}\n\n{violation(rule)}\n"
 
 

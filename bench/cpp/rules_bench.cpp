@@ -1,5 +1,5 @@
-// What a change costs under each rule at n = 1,000, and a whole move priced with ten rules and without: the ratio of the
-// last two is what rules cost the search.
+// What a change costs under each rule at n = 1,000, and a whole move priced with ten rules and without: the ratio of
+// the last two is what rules cost the search.
 #include "instances.hpp"
 
 #include <benchmark/benchmark.h>

@@ -1,8 +1,8 @@
 """How often rules that can all hold are kept, and how long that takes; OR-Tools' CP-SAT beside it as the peer.
 
 Instances are planted: attributes are drawn along a hidden order that keeps ten rules of all kinds, then the tracks are
-shuffled. python bench/python/rules_bench.py [INSTANCES] [TRACKS ...]; `pip install segue[bench]` brings the peer, which may
-be missing. It gets the same rules as a circuit with slots and the same seconds, and no cost.
+shuffled. python bench/python/rules_bench.py [INSTANCES] [TRACKS ...]; `pip install segue[bench]` brings the peer, which
+may be missing. It gets the same rules over slots, the same seconds, and no cost.
 """
 
 from __future__ import annotations
@@ -71,9 +71,14 @@ def planted(n: int, seed: int) -> tuple[sg.Crate, list, dict]:
         sg.ratio(AMONG),
     ]
     facts = {
-        "tracks": tracks, "first": row[0], "lock": (pinned, row[pinned]), "before": (row[a], row[b]), "block": row[block : block + 4],
-        "forbid": forbidden, "require": (row[required], row[required + 1]),
-    }  # fmt: skip
+        "tracks": tracks,
+        "first": row[0],
+        "lock": (pinned, row[pinned]),
+        "before": (row[a], row[b]),
+        "block": row[block : block + 4],
+        "forbid": forbidden,
+        "require": (row[required], row[required + 1]),
+    }
     return sg.Crate.from_dicts(tracks), rules, facts
 
 
@@ -163,7 +168,8 @@ def shares(n: int, instances: int) -> None:
             pass
     for name, all_kept in kept.items():
         if all_kept:
-            print(f"n = {n:>5}  {name:<7} keeps all rules in {np.mean(all_kept):6.1%} of {instances}, median {np.median(seconds[name]):.3f} s")
+            share, middle = np.mean(all_kept), np.median(seconds[name])
+            print(f"n = {n:>5}  {name:<7} keeps all rules in {share:6.1%} of {instances}, median {middle:.3f} s")
     print(f"n = {n:>5}  order breaks {np.median(broken):g} places at the median, {max(broken)} at most")
 
 

@@ -29,8 +29,8 @@ struct rule_report {
 
 /// Can these rules hold together? Circles of precedence, slots that no track may take, forbidden transitions that leave
 /// no way through, and counting are tried first, then an order is searched for, and for few tracks all of them.
-/// Throws rule_error where a rule names a track or field that is not there, or cannot hold for itself. Once cancelled it
-/// answers with what it knows.
+/// Throws rule_error where a rule names a track or field that is not there, or cannot hold for itself. Once cancelled
+/// it answers with what it knows.
 [[nodiscard]] rule_report check(const crate& tracks, const std::vector<rule>& rules, std::stop_token cancelled = {});
 
 /// The report as a few lines.

@@ -21,8 +21,8 @@
 
 namespace segue {
 
-using rule = std::variant<first, last, lock, keep_first, before, together, apart, at_most, forbid, require, every, rest, ratio,
-                          no_repeat>;
+using rule = std::variant<first, last, lock, keep_first, before, together, apart, at_most, forbid, require, every, rest,
+                          ratio, no_repeat>;
 
 /// The rule in words, as it is written on the command line: "apart artist 3", "lock 4 Stronger" (slots from 1 there).
 [[nodiscard]] std::string to_string(const rule& r);

@@ -30,15 +30,16 @@ std::vector<rule> rules_of(const std::vector<held_rule>& held) {
 
 /// (ok, proven, conflicts, sentences, relaxations as (from, to or None, sentence), witness, text).
 static py::tuple checked(const crate& tracks, const std::vector<held_rule>& held) {
-    const rule_report r = interruptible(py::none(), false)
-                              .run([&](std::stop_token cancelled, const interruptible::listener&) {
-                                  return check(tracks, rules_of(held), std::move(cancelled));
-                              });
+    const rule_report r =
+        interruptible(py::none(), false).run([&](std::stop_token cancelled, const interruptible::listener&) {
+            return check(tracks, rules_of(held), std::move(cancelled));
+        });
     std::vector<held_rule> conflicts;
     for (const rule& one : r.conflicts) conflicts.push_back({one});
     py::list relaxations;
     for (const relaxation& x : r.relaxations)
-        relaxations.append(py::make_tuple(held_rule{x.from}, x.to ? py::cast(held_rule{*x.to}) : py::none(), x.sentence));
+        relaxations.append(
+            py::make_tuple(held_rule{x.from}, x.to ? py::cast(held_rule{*x.to}) : py::none(), x.sentence));
     return py::make_tuple(r.ok(), r.proven, conflicts, r.sentences, relaxations, r.witness, to_string(r));
 }
 
@@ -49,7 +50,8 @@ void bind_rules(py::module_& m) {
         .def("__hash__", [](const held_rule& r) { return std::hash<std::string>()(to_string(r.value)); })
         .def(
             "__eq__", [](const held_rule& a, const held_rule& b) { return a.value == b.value; }, py::is_operator());
-    py::class_<selection>(m, "Selection", "Tracks by id or title, or by a condition; `called` names those of a predicate.")
+    py::class_<selection>(m, "Selection",
+                          "Tracks by id or title, or by a condition; `called` names those of a predicate.")
         .def(py::init([](std::vector<std::string> tracks, std::string where, std::string called) {
                  return selection{std::move(tracks), std::move(where), std::move(called)};
              }),
@@ -58,43 +60,89 @@ void bind_rules(py::module_& m) {
         .def_property_readonly("given", &selection::given)
         .def("__str__", [](const selection& s) { return to_string(s); });
     const auto of = py::arg("of") = selection{};
-    m.def("rule_first", [](std::string t) { return held_rule{first{std::move(t)}}; }, py::arg("track"));
-    m.def("rule_last", [](std::string t) { return held_rule{last{std::move(t)}}; }, py::arg("track"));
-    m.def("rule_lock", [](int slot, std::string t) { return held_rule{lock{slot, std::move(t)}}; }, py::arg("slot"),
-          py::arg("track"));
-    m.def("rule_keep_first", [](int k) { return held_rule{keep_first{k, {}}}; }, py::arg("k"));
-    m.def("rule_before", [](std::string a, std::string b) { return held_rule{before{std::move(a), std::move(b)}}; },
-          py::arg("earlier"), py::arg("later"));
-    m.def("rule_together", [](selection s, bool ordered) { return held_rule{together{std::move(s), {}, ordered}}; },
-          py::arg("of"), py::arg("ordered") = false);
-    m.def("rule_together_field",
-          [](const std::string& f, bool ordered) { return held_rule{together{{}, field_named(f), ordered}}; },
-          py::arg("field"), py::arg("ordered") = false);
-    m.def("rule_apart",
-          [](const std::string& f, int tracks, double time, selection s) {
-              return held_rule{apart{field_named(f), tracks, time, std::move(s)}};
-          },
-          py::arg("field"), py::arg("tracks") = 1, py::arg("minutes") = 0.0, of);
-    m.def("rule_at_most",
-          [](const std::string& f, int k, double time, selection s) {
-              return held_rule{at_most{field_named(f), k, time, std::move(s)}};
-          },
-          py::arg("field"), py::arg("in_a_row") = 2, py::arg("minutes") = 0.0, of);
-    m.def("rule_forbid", [](selection a, selection b) { return held_rule{forbid{std::move(a), std::move(b)}}; },
-          py::arg("from_"), py::arg("to"));
-    m.def("rule_require", [](selection a, selection b) { return held_rule{require{std::move(a), std::move(b)}}; },
-          py::arg("from_"), py::arg("to"));
-    m.def("rule_every",
-          [](int k, const std::string& r, selection s) { return held_rule{every{k, rule_role(r), std::move(s)}}; },
-          py::arg("k"), py::arg("role"), of);
+    m.def(
+        "rule_first", [](std::string t) { return held_rule{first{std::move(t)}}; }, py::arg("track"));
+    m.def(
+        "rule_last", [](std::string t) { return held_rule{last{std::move(t)}}; }, py::arg("track"));
+    m.def(
+        "rule_lock",
+        [](int slot, std::string t) {
+            return held_rule{lock{slot, std::move(t)}};
+        },
+        py::arg("slot"), py::arg("track"));
+    m.def(
+        "rule_keep_first",
+        [](int k) {
+            return held_rule{keep_first{k, {}}};
+        },
+        py::arg("k"));
+    m.def(
+        "rule_before",
+        [](std::string a, std::string b) {
+            return held_rule{before{std::move(a), std::move(b)}};
+        },
+        py::arg("earlier"), py::arg("later"));
+    m.def(
+        "rule_together",
+        [](selection s, bool ordered) {
+            return held_rule{together{std::move(s), {}, ordered}};
+        },
+        py::arg("of"), py::arg("ordered") = false);
+    m.def(
+        "rule_together_field",
+        [](const std::string& f, bool ordered) {
+            return held_rule{together{{}, field_named(f), ordered}};
+        },
+        py::arg("field"), py::arg("ordered") = false);
+    m.def(
+        "rule_apart",
+        [](const std::string& f, int tracks, double time, selection s) {
+            return held_rule{apart{field_named(f), tracks, time, std::move(s)}};
+        },
+        py::arg("field"), py::arg("tracks") = 1, py::arg("minutes") = 0.0, of);
+    m.def(
+        "rule_at_most",
+        [](const std::string& f, int k, double time, selection s) {
+            return held_rule{at_most{field_named(f), k, time, std::move(s)}};
+        },
+        py::arg("field"), py::arg("in_a_row") = 2, py::arg("minutes") = 0.0, of);
+    m.def(
+        "rule_forbid",
+        [](selection a, selection b) {
+            return held_rule{forbid{std::move(a), std::move(b)}};
+        },
+        py::arg("from_"), py::arg("to"));
+    m.def(
+        "rule_require",
+        [](selection a, selection b) {
+            return held_rule{require{std::move(a), std::move(b)}};
+        },
+        py::arg("from_"), py::arg("to"));
+    m.def(
+        "rule_every",
+        [](int k, const std::string& r, selection s) {
+            return held_rule{every{k, rule_role(r), std::move(s)}};
+        },
+        py::arg("k"), py::arg("role"), of);
     m.attr("EVENLY") = every::evenly;
-    m.def("rule_rest", [](double time, selection s) { return held_rule{rest{time, std::move(s)}}; }, py::arg("minutes"),
-          of);
-    m.def("rule_ratio",
-          [](int among, int least, selection s) { return held_rule{ratio{among, least, std::move(s)}}; },
-          py::arg("among"), py::arg("least") = 1, of);
-    m.def("rule_no_repeat", [](int tracks, double time) { return held_rule{no_repeat{tracks, time}}; },
-          py::arg("tracks") = 1, py::arg("minutes") = 0.0);
+    m.def(
+        "rule_rest",
+        [](double time, selection s) {
+            return held_rule{rest{time, std::move(s)}};
+        },
+        py::arg("minutes"), of);
+    m.def(
+        "rule_ratio",
+        [](int among, int least, selection s) {
+            return held_rule{ratio{among, least, std::move(s)}};
+        },
+        py::arg("among"), py::arg("least") = 1, of);
+    m.def(
+        "rule_no_repeat",
+        [](int tracks, double time) {
+            return held_rule{no_repeat{tracks, time}};
+        },
+        py::arg("tracks") = 1, py::arg("minutes") = 0.0);
     m.def("check_rules", &checked, py::arg("crate"), py::arg("rules"),
           "(ok, proven, conflicts, sentences, relaxations, witness, text)");
     m.def(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import _core, rules as rules_
+from . import _core
+from . import rules as rules_
 from .crate import as_crate
 
 

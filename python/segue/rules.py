@@ -3,8 +3,8 @@
 A track is named by id, title, (artist, title) or row number. Tracks of a rule are one such name, a list of them, a
 condition ('energy<0.4', 'genre=rock', 'role=score'), or a predicate: a function of a Track, called once for each.
 
-Broken rules are listed in `Playlist.violations`; `order(..., strict=True)` raises RuleError instead. What cannot hold on
-its face (two tracks locked to one slot, a track or field that is not there) raises RuleError at once.
+Broken rules are listed in `Playlist.violations`; `order(..., strict=True)` raises RuleError instead. What cannot hold
+on its face (two tracks locked to one slot, a track or field that is not there) raises RuleError at once.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ class Naming:
 
     def _chosen(self, holds: Callable[[Any], Any]) -> Selection:
         if self.crate is None:
-            raise RuleError(f"rule '{self.rule}': a problem of numbers has no tracks for a predicate to look at; name rows")
+            raise RuleError(
+                f"rule '{self.rule}': a problem of numbers has no tracks for a predicate to look at; name rows"
+            )
         ids = [self.crate.ids[row] for row in range(len(self.crate)) if holds(self.crate[row])]
         return Selection(tracks=ids, called=getattr(holds, "__name__", "predicate").strip("<>"))
 
@@ -134,7 +136,12 @@ def apart(field: Any, tracks: int | None = None, *, minutes: times.Time | None =
     place of a field: tracks, any two of which are to be kept apart.
     """
     count, length = _length("apart", "tracks", tracks, minutes)
-    return _of_field("apart", field, lambda word, of: _core.rule_apart(word, 1 if count is None else count, length, of), (count or length,))
+    return _of_field(
+        "apart",
+        field,
+        lambda word, of: _core.rule_apart(word, 1 if count is None else count, length, of),
+        (count or length,),
+    )
 
 
 def at_most(field: Any, in_a_row: int | None = None, *, minutes: times.Time | None = None) -> Rule | TrackRule:
@@ -143,7 +150,12 @@ def at_most(field: Any, in_a_row: int | None = None, *, minutes: times.Time | No
     Genre means the main family. One track alone may be longer. In place of a field: tracks that are to be counted.
     """
     count, length = _length("at_most", "in_a_row", in_a_row, minutes)
-    return _of_field("at_most", field, lambda word, of: _core.rule_at_most(word, 2 if count is None else count, length, of), (count or length,))
+    return _of_field(
+        "at_most",
+        field,
+        lambda word, of: _core.rule_at_most(word, 2 if count is None else count, length, of),
+        (count or length,),
+    )
 
 
 def forbid(a: Any, b: Any) -> TrackRule:
@@ -184,7 +196,9 @@ def ratio(among: int, of: Any = None, least: int = 1) -> Rule | TrackRule:
     few = arguments.whole(least, "ratio: least", least=1, most=window, error=RuleError)
     if of is None:
         return _core.rule_ratio(window, few)
-    return TrackRule("ratio", lambda n: _core.rule_ratio(window, few, n.selection(of)), (_fixed(of),), (few, "in", window))
+    return TrackRule(
+        "ratio", lambda n: _core.rule_ratio(window, few, n.selection(of)), (_fixed(of),), (few, "in", window)
+    )
 
 
 def no_repeat(tracks: int | None = None, *, minutes: times.Time | None = None) -> Rule:
@@ -232,7 +246,9 @@ class Names(list[Any]):
         return "(" + ", ".join(str(one) for one in self) + ")"
 
 
-def _of_field(kind: str, field: Any, make: Callable[[str, Selection], Rule], numbers: tuple[Any, ...]) -> Rule | TrackRule:
+def _of_field(
+    kind: str, field: Any, make: Callable[[str, Selection], Rule], numbers: tuple[Any, ...]
+) -> Rule | TrackRule:
     """A rule about a field, or about tracks in its place."""
     if isinstance(field, str) and not any(sign in field for sign in "<>="):
         return make(arguments.text(field, f"{kind}: field", RuleError), Selection())
@@ -243,7 +259,7 @@ AnyRule = Rule | TrackRule | str
 
 
 def on(rules: Iterable[AnyRule] | AnyRule | None, crate: Crate | None) -> list[Rule]:
-    """Rules of the compiled half, with names looked up in the crate. A text is a rule as it is written: 'apart artist 3'."""
+    """Rules of the compiled half, names looked up in the crate. A text is a rule as it is written: 'apart artist 3'."""
     if rules is None:
         return []
     if isinstance(rules, (Rule, TrackRule, str)):

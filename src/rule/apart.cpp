@@ -12,8 +12,7 @@ SEGUE_INLINE std::string to_string(const apart& r) {
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const apart& r, const crate& tracks) {
     const std::string text = to_string(r), shared = r.of.given() ? "" : std::string(name(r.field)) + " ";
-    return detail::spaced(tracks, detail::values_of(r.field, r.of, tracks, text),
-                          {text, shared, r.tracks, r.minutes});
+    return detail::spaced(tracks, detail::values_of(r.field, r.of, tracks, text), {text, shared, r.tracks, r.minutes});
 }
 
 }  // namespace segue

@@ -16,7 +16,8 @@ public:
         : tracks_(tracks), earlier_(earlier), later_(later), rule_(std::move(rule)) {}
 
     [[nodiscard]] int count(std::span<const int> order) const override {
-        const auto first = std::find_if(order.begin(), order.end(), [&](int r) { return r == earlier_ || r == later_; });
+        const auto first =
+            std::find_if(order.begin(), order.end(), [&](int r) { return r == earlier_ || r == later_; });
         return first != order.end() && *first == later_ ? 1 : 0;
     }
 
@@ -60,7 +61,8 @@ SEGUE_INLINE std::string to_string(const before& r) {
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const before& r, const crate& tracks) {
     const std::string text = to_string(r);
-    const int earlier = detail::row_in_rule(tracks, r.earlier, text), later = detail::row_in_rule(tracks, r.later, text);
+    const int earlier = detail::row_in_rule(tracks, r.earlier, text),
+              later = detail::row_in_rule(tracks, r.later, text);
     if (earlier == later)
         throw rule_error("rule '" + text + "': '" + tracks.label(earlier) + "' cannot come before itself");
     return std::make_shared<detail::before_constraint>(tracks, earlier, later, text);

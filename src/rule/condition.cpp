@@ -107,9 +107,7 @@ SEGUE_INLINE std::vector<char> condition(std::string_view where, const crate& tr
     if (c.sign != "=") c.fail(std::string(name(c.field)) + " is a name, so it takes = and not " + std::string(c.sign));
     switch (c.field) {
         case attribute::genre: return rows_of_genre(c, tracks);
-        case attribute::role:
-            try {
-                c.value = name(role_named(c.value));
+        case attribute::role: try { c.value = name(role_named(c.value));
             } catch (const data_error& e) {
                 c.fail(e.what());
             }

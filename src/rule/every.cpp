@@ -17,10 +17,11 @@ public:
         : tracks_(tracks), rule_(r), plays_(std::move(plays)), in_place_(plays_.size(), 0) {
         players_ = static_cast<int>(std::count(plays_.begin(), plays_.end(), char{1}));
         const std::int64_t step = static_cast<std::int64_t>(r.k) + 1, n = tracks.size();
-        const auto wanted = r.k == every::evenly ? players_ : static_cast<int>(std::min<std::int64_t>(players_, n / step));
+        const auto wanted =
+            r.k == every::evenly ? players_ : static_cast<int>(std::min<std::int64_t>(players_, n / step));
         for (std::int64_t q = 1; q <= wanted; ++q)
-            slots_.push_back(static_cast<int>(r.k == every::evenly ? q * (n - players_) / (players_ + 1) + q - 1
-                                                                   : q * step - 1));
+            slots_.push_back(
+                static_cast<int>(r.k == every::evenly ? q * (n - players_) / (players_ + 1) + q - 1 : q * step - 1));
         for (const int slot : slots_) in_place_[static_cast<std::size_t>(slot)] = 1;
     }
 
@@ -79,8 +80,8 @@ private:
         const bool vowel = rule_.role == track_role::interlude;
         const std::string what = rule_.of.given() ? "one of '" + to_string(rule_.of) + "'"
                                                   : (vowel ? "an " : "a ") + std::string(name(rule_.role));
-        const std::string why = rule_.k == every::evenly ? " should part the others evenly"
-                                                         : " should follow " + counted(rule_.k, "other");
+        const std::string why =
+            rule_.k == every::evenly ? " should part the others evenly" : " should follow " + counted(rule_.k, "other");
         return {to_string(rule_),
                 {wanting, astray},
                 track_in_slot(tracks_, order[static_cast<std::size_t>(wanting)], wanting) + " stands where " + what +
@@ -105,7 +106,8 @@ SEGUE_INLINE std::string to_string(const every& r) {
 
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const every& r, const crate& tracks) {
     const std::string text = to_string(r);
-    if (r.k < 1 && r.k != every::evenly) throw rule_error("rule '" + text + "': k is " + std::to_string(r.k) + "; it must be at least 1");
+    if (r.k < 1 && r.k != every::evenly)
+        throw rule_error("rule '" + text + "': k is " + std::to_string(r.k) + "; it must be at least 1");
     const selection of = r.of.given() ? r.of : selection{.where = "role=" + std::string(name(r.role))};
     return std::make_shared<detail::every_constraint>(
         r, tracks, detail::marked(detail::selected_rows(of, tracks, text), tracks.size()));

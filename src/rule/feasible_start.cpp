@@ -146,8 +146,7 @@ private:
         const arrangement a = arrange(m, static_cast<int>(order_.size()));
         if (a.empty()) return;
         double gain = 0;
-        for (std::size_t r = 0; r < rules_.size(); ++r)
-            gain -= weight_[r] * rules_[r]->change(order_, position_, a);
+        for (std::size_t r = 0; r < rules_.size(); ++r) gain -= weight_[r] * rules_[r]->change(order_, position_, a);
         if (gain < best_gain_ || (gain == best_gain_ && random_.below(2) == 0)) return;
         best_gain_ = gain;
         best_ = a;
@@ -156,8 +155,7 @@ private:
     void make(const arrangement& a) {
         for (std::size_t r = 0; r < rules_.size(); ++r) broken_[r] += rules_[r]->change(order_, position_, a);
         order_ = applied(a, order_);
-        for (int i = a.lo; i <= a.hi; ++i)
-            position_[static_cast<std::size_t>(order_[static_cast<std::size_t>(i)])] = i;
+        for (int i = a.lo; i <= a.hi; ++i) position_[static_cast<std::size_t>(order_[static_cast<std::size_t>(i)])] = i;
     }
 
     const constraints& rules_;

@@ -28,10 +28,10 @@ struct forbid_law {
         for (int i = 1; i < static_cast<int>(order.size()); ++i) {
             const int a = order[static_cast<std::size_t>(i - 1)], b = order[static_cast<std::size_t>(i)];
             if (pair(a, b) == 0) continue;
-            out.push_back({rule,
-                           {i - 1, i},
-                           track_in_slot(tracks, b, i) + " must not follow " + track_in_slot(tracks, a, i - 1) +
-                               " at once"});
+            out.push_back(
+                {rule,
+                 {i - 1, i},
+                 track_in_slot(tracks, b, i) + " must not follow " + track_in_slot(tracks, a, i - 1) + " at once"});
         }
         return out;
     }

@@ -86,8 +86,7 @@ SEGUE_INLINE std::string to_string(const keep_first& r) {
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const keep_first& r, const crate& tracks) {
     const std::string text = to_string(r), intro = "rule 'keep_first " + std::to_string(r.k) + "': ";
     if (r.k < 1) throw rule_error(intro + "k is " + std::to_string(r.k) + "; it must be at least 1");
-    if (r.k > tracks.size())
-        throw rule_error(intro + "there are only " + detail::counted(tracks.size(), "track"));
+    if (r.k > tracks.size()) throw rule_error(intro + "there are only " + detail::counted(tracks.size(), "track"));
     std::vector<int> rows(static_cast<std::size_t>(r.k));
     std::iota(rows.begin(), rows.end(), 0);
     if (!r.tracks.empty()) {

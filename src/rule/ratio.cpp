@@ -47,9 +47,9 @@ public:
             out.push_back({to_string(rule_), std::move(slots),
                            track_in_slot(tracks_, order[static_cast<std::size_t>(i)], i) + " to " +
                                track_in_slot(tracks_, order[static_cast<std::size_t>(last)], last) + " hold " +
-                               (there == 0 ? "none" : "only " + std::to_string(there)) + " of '" +
-                               of_text() + "'; at least " +
-                               std::to_string(rule_.least) + " of every " + std::to_string(rule_.among) + " must be"});
+                               (there == 0 ? "none" : "only " + std::to_string(there)) + " of '" + of_text() +
+                               "'; at least " + std::to_string(rule_.least) + " of every " +
+                               std::to_string(rule_.among) + " must be"});
         }
         return out;
     }
@@ -67,10 +67,10 @@ public:
         int there = 0;
         for (const int row : block) there += chosen_row(row);
         if (there >= windows * rule_.least) return {};
-        return counted(static_cast<int>(block.size()), "track") + " hold " +
-               counted(windows, "stretch", "stretches") + " of " + std::to_string(rule_.among) + ", for which '" +
-               to_string(rule_) + "' needs " + std::to_string(windows * rule_.least) + " of '" + of_text() +
-               "', and there " + (there == 1 ? "is " : "are ") + std::to_string(there);
+        return counted(static_cast<int>(block.size()), "track") + " hold " + counted(windows, "stretch", "stretches") +
+               " of " + std::to_string(rule_.among) + ", for which '" + to_string(rule_) + "' needs " +
+               std::to_string(windows * rule_.least) + " of '" + of_text() + "', and there " +
+               (there == 1 ? "is " : "are ") + std::to_string(there);
     }
 
 private:

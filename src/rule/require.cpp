@@ -37,8 +37,9 @@ struct require_law {
             const int a = order[static_cast<std::size_t>(i)];
             const int b = i + 1 < n ? order[static_cast<std::size_t>(i) + 1] : -1;
             if ((b < 0 ? end(a) : pair(a, b)) == 0) continue;
-            const std::string wanted = targets.size() == 1 ? "'" + tracks.label(targets.front()) + "'"
-                                                           : "one of " + counted(static_cast<int>(targets.size()), "track");
+            const std::string wanted = targets.size() == 1
+                                           ? "'" + tracks.label(targets.front()) + "'"
+                                           : "one of " + counted(static_cast<int>(targets.size()), "track");
             out.push_back({rule, b < 0 ? std::vector{i} : std::vector{i, i + 1},
                            track_in_slot(tracks, a, i) + " must be followed at once by " + wanted +
                                (b < 0 ? ", but is the last" : ", but '" + tracks.label(b) + "' follows")});
@@ -57,7 +58,8 @@ SEGUE_INLINE std::shared_ptr<const constraint> lower(const require& r, const cra
     const std::string text = to_string(r);
     auto from = detail::selected_rows(r.from, tracks, text), to = detail::selected_rows(r.to, tracks, text);
     detail::require_law law{detail::marked(from, tracks.size()), detail::marked(to, tracks.size()), from, to};
-    if (!from.empty() && std::all_of(to.begin(), to.end(), [&](int row) { return law.from[static_cast<std::size_t>(row)]; }))
+    if (!from.empty() &&
+        std::all_of(to.begin(), to.end(), [&](int row) { return law.from[static_cast<std::size_t>(row)]; }))
         throw rule_error("rule '" + text + "': " +
                          (to.empty() ? "no track is there to follow"
                                      : "the last of '" + to_string(r.from) + "' would have to follow itself"));

@@ -25,8 +25,7 @@ SEGUE_INLINE std::string to_string(const rest& r) {
 SEGUE_INLINE std::shared_ptr<const constraint> lower(const rest& r, const crate& tracks) {
     const std::string text = to_string(r);
     if (!(r.minutes > 0))
-        throw rule_error("rule '" + text + "': minutes is " + detail::number_text(r.minutes) +
-                         "; it must be above 0");
+        throw rule_error("rule '" + text + "': minutes is " + detail::number_text(r.minutes) + "; it must be above 0");
     std::vector<std::vector<int>> restless;
     for (const char calm : detail::calm_rows(r, tracks, text))
         restless.push_back(calm ? std::vector<int>{} : std::vector{0});

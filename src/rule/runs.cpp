@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] int count(std::span<const int> order) const override {
         int windows = 0;
-        for (int end = 1; end < static_cast<int>(order.size()); ++end) windows += window(as_it_stands{order}, end).found();
+        for (int end = 1; end < static_cast<int>(order.size()); ++end)
+            windows += window(as_it_stands{order}, end).found();
         return windows;
     }
 
@@ -38,8 +39,7 @@ public:
         if (count(a) > count(b)) return false;
         if (a.empty()) return true;
         const auto open = values_.values(a.back());
-        if (!by_minutes_)
-            return std::all_of(open.begin(), open.end(), [&](int v) { return run(a, v) <= run(b, v); });
+        if (!by_minutes_) return std::all_of(open.begin(), open.end(), [&](int v) { return run(a, v) <= run(b, v); });
         return std::all_of(open.begin(), open.end(), [&](int v) {
             const std::size_t length = run(a, v);
             return length == run(b, v) && std::equal(a.end() - static_cast<std::ptrdiff_t>(length), a.end(),
@@ -80,8 +80,8 @@ public:
             if (sharing[v] <= others + 1 || own[v] <= (others + 1) * std::max(limit_, longest[v])) continue;
             return (by_minutes_ ? rounded_text(static_cast<double>(own[v]) / 60000) + " minutes of "
                                 : counted(sharing[v], "track") + " of ") +
-                   rule_.field + values_.name(value) + " are too many for '" + rule_.rule + "': " +
-                   counted(static_cast<int>(others), "other track") + " part them into " +
+                   rule_.field + values_.name(value) + " are too many for '" + rule_.rule +
+                   "': " + counted(static_cast<int>(others), "other track") + " part them into " +
                    counted(static_cast<int>(others) + 1, "run") + " at most";
         }
         return {};

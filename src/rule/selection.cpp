@@ -22,8 +22,7 @@ static inline std::string unquoted(std::string_view item) {
 /// Where an item that begins at `from` ends: at the next separator, for one in quotes at that after its closing quote.
 static inline std::size_t item_end(std::string_view text, std::size_t from, std::string_view separator) {
     const std::size_t first = text.find_first_not_of(" \t", from);
-    if (first == std::string_view::npos || text[first] != '"')
-        return std::min(text.find(separator, from), text.size());
+    if (first == std::string_view::npos || text[first] != '"') return std::min(text.find(separator, from), text.size());
     for (std::size_t quote = text.find('"', first + 1); quote != std::string_view::npos;
          quote = text.find('"', quote + 1)) {
         const std::size_t next = std::min(text.find(separator, quote + 1), text.size());

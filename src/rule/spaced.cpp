@@ -86,7 +86,8 @@ public:
             };
             return counted(sharing[v], "track") + " share " + rule_.field + values_.name(value) + "; '" + rule_.rule +
                    "' needs " + amount(needed) + " between them, and there " +
-                   (!by_minutes_ && there == 1 ? "is " : "are ") + (by_minutes_ ? amount(there) : std::to_string(there));
+                   (!by_minutes_ && there == 1 ? "is " : "are ") +
+                   (by_minutes_ ? amount(there) : std::to_string(there));
         }
         return {};
     }

@@ -61,7 +61,8 @@ struct block_law {
                 if (before >= 0 && before < i - 1)
                     out.push_back({rule,
                                    {before, i},
-                                   track_in_slot(tracks, order[static_cast<std::size_t>(i)], i) + " stands apart from " +
+                                   track_in_slot(tracks, order[static_cast<std::size_t>(i)], i) +
+                                       " stands apart from " +
                                        track_in_slot(tracks, order[static_cast<std::size_t>(before)], before) +
                                        "; nothing else may stand between those of '" + values.name(value) + "'"});
                 before = i;
@@ -113,10 +114,10 @@ struct sequence_law {
             const int wanted = next[static_cast<std::size_t>(row)], at = slot[static_cast<std::size_t>(row)],
                       found = slot[static_cast<std::size_t>(wanted)];
             if (found == at + 1) continue;
-            out.push_back({rule,
-                           {at, found},
-                           track_in_slot(tracks, wanted, found) + " must follow " + track_in_slot(tracks, row, at) +
-                               " at once"});
+            out.push_back(
+                {rule,
+                 {at, found},
+                 track_in_slot(tracks, wanted, found) + " must follow " + track_in_slot(tracks, row, at) + " at once"});
         }
         return out;
     }

@@ -32,8 +32,8 @@ struct collision {
 struct verdict {
     enum class can { hold, not_hold, unknown };
     can they = can::unknown;
-    std::vector<int> witness = {};           ///< an order, where they hold
-    std::optional<collision> reason = {};    ///< where they do not, and it is one of those above
+    std::vector<int> witness = {};         ///< an order, where they hold
+    std::optional<collision> reason = {};  ///< where they do not, and it is one of those above
 };
 
 [[nodiscard]] verdict judge(const std::vector<stated_rule>& rules, const crate& tracks,

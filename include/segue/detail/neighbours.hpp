@@ -12,9 +12,9 @@ namespace segue::detail {
 
 /// Rules that look at neighbours alone: forbid, require, together.
 ///
-/// A law gives `constant` (what every order breaks before its neighbours are looked at), `pair(a, b)` (broken by b after
-/// a, may be below zero), `end(a)` (broken by a as the last), `directed` (pair is not symmetric), `sources` (the rows a
-/// for which a directed pair or end can be other than 0), and `broken(order, tracks, rule)`, the violations.
+/// A law gives `constant` (what every order breaks before its neighbours are looked at), `pair(a, b)` (broken by b
+/// after a, may be below zero), `end(a)` (broken by a as the last), `directed` (pair is not symmetric), `sources` (the
+/// rows a for which a directed pair or end can be other than 0), and `broken(order, tracks, rule)`, the violations.
 template <class Law>
 class neighbour_constraint final : public constraint {
 public:

@@ -7,8 +7,8 @@
 
 namespace segue::detail {
 
-/// The rows of a selection: as named, or ascending. Throws rule_error, with the rule in words, where a track, a field or
-/// a name that a condition asks for is not there.
+/// The rows of a selection: as named, or ascending. Throws rule_error, with the rule in words, where a track, a field
+/// or a name that a condition asks for is not there.
 [[nodiscard]] std::vector<int> selected_rows(const selection& s, const crate& tracks, const std::string& rule);
 
 /// Whether each row is known to meet a condition such as "energy<0.4". Throws rule_error likewise.

@@ -16,7 +16,8 @@ static inline stated_rule stated(const rule& r, const crate& tracks) {
             std::holds_alternative<forbid>(r) || std::holds_alternative<require>(r)};
 }
 
-static inline std::vector<stated_rule> picked(const std::vector<stated_rule>& all, const std::vector<std::size_t>& which) {
+static inline std::vector<stated_rule> picked(const std::vector<stated_rule>& all,
+                                              const std::vector<std::size_t>& which) {
     std::vector<stated_rule> out;
     for (const std::size_t r : which) out.push_back(all[r]);
     return out;
@@ -39,7 +40,8 @@ static inline std::vector<std::size_t> minimal(const std::vector<stated_rule>& a
 }
 
 /// Changes of one of the rules `which` after which the rules `scope` hold, the smallest first.
-static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& rules, const std::vector<stated_rule>& all,
+static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& rules,
+                                                     const std::vector<stated_rule>& all,
                                                      const std::vector<std::size_t>& which,
                                                      const std::vector<std::size_t>& scope, const crate& tracks,
                                                      const std::function<bool()>& expired) {
@@ -57,8 +59,8 @@ static inline std::vector<relaxation> relaxations_in(const std::vector<rule>& ru
         };
         const std::string text = "'" + all[r].text + "'";
         if (auto less = loosen(rules[r], total, tracks.size(), [&](const rule& x) { return holds_with(&x); }))
-            found.emplace_back(
-                less->by, relaxation{rules[r], less->to, text + " -> '" + to_string(less->to) + "' frees it"});
+            found.emplace_back(less->by,
+                               relaxation{rules[r], less->to, text + " -> '" + to_string(less->to) + "' frees it"});
         else if (holds_with(nullptr))
             found.emplace_back(HUGE_VAL, relaxation{rules[r], {}, "leaving out " + text + " frees it"});
     }

@@ -37,8 +37,9 @@ static inline std::optional<collision> broken_by_pins(const std::vector<stated_r
     while (known < n && row_in[known] >= 0) ++known;
     for (std::size_t r = 0; known > 0 && r < rules.size(); ++r) {
         if (rules[r].law->certain(std::span(row_in).first(known)) == 0) continue;
-        collision out{{r}, "'" + rules[r].text + "' is broken by the tracks that must stand in slots 1 to " +
-                               std::to_string(known)};
+        collision out{
+            {r},
+            "'" + rules[r].text + "' is broken by the tracks that must stand in slots 1 to " + std::to_string(known)};
         out.rules.insert(out.rules.end(), said_by.begin(), said_by.begin() + static_cast<std::ptrdiff_t>(known));
         std::sort(out.rules.begin(), out.rules.end());
         out.rules.erase(std::unique(out.rules.begin(), out.rules.end()), out.rules.end());

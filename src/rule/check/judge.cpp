@@ -86,8 +86,8 @@ SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& t
     constexpr int few_tracks = 20, nodes = 40'000, steps = 4000;
     const int n = tracks.size();
     using argument = std::optional<collision> (*)(const std::vector<stated_rule>&, const crate&);
-    for (const argument look : {argument(counted_out), argument(precedence_circle), argument(slots_without_tracks),
-                                argument(no_way_through)})
+    for (const argument look :
+         {argument(counted_out), argument(precedence_circle), argument(slots_without_tracks), argument(no_way_through)})
         if (auto found = look(rules, tracks)) return {verdict::can::not_hold, {}, std::move(found)};
     constraints laws;
     for (const auto& rule : rules) laws.push_back(rule.law);

@@ -49,8 +49,8 @@ SEGUE_INLINE std::optional<collision> precedence_circle(const std::vector<stated
         }
     if (next.empty()) return std::nullopt;
     std::vector<int> component(num_vertices(g));
-    const int components = strong_components(
-        g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
+    const int components =
+        strong_components(g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
     if (components == tracks.size()) return std::nullopt;
 
     std::vector<int> circle;
@@ -89,10 +89,11 @@ SEGUE_INLINE std::optional<collision> no_way_through(const std::vector<stated_ru
     boost::adjacency_matrix<boost::directedS> g(static_cast<std::size_t>(n));
     for (int a = 0; a < n; ++a)
         for (int b = 0; b < n; ++b)
-            if (a != b && may_follow(rules, a, b)) add_edge(static_cast<std::size_t>(a), static_cast<std::size_t>(b), g);
+            if (a != b && may_follow(rules, a, b))
+                add_edge(static_cast<std::size_t>(a), static_cast<std::size_t>(b), g);
     std::vector<int> component(static_cast<std::size_t>(n));
-    const int components = strong_components(
-        g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
+    const int components =
+        strong_components(g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
 
     // components are numbered from the end of the way: a walk through all must step from each to the one below it
     std::vector<char> steps(static_cast<std::size_t>(components), 0);

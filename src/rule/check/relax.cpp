@@ -6,7 +6,8 @@
 
 namespace segue::detail {
 
-/// The number of a rule that can be loosened: how to read and write it, and the loosest value that still says something.
+/// The number of a rule that can be loosened: how to read and write it, and the loosest value that still says
+/// something.
 struct looseable {
     double value;
     double loosest;
@@ -15,8 +16,17 @@ struct looseable {
 
 template <class Rule>
 static inline looseable spacing_of(const Rule& r) {
-    if (r.minutes > 0) return {r.minutes, 0, [r](double v) { Rule c = r; c.minutes = v; return rule(c); }};
-    return {static_cast<double>(r.tracks), 0, [r](double v) { Rule c = r; c.tracks = static_cast<int>(v); return rule(c); }};
+    if (r.minutes > 0)
+        return {r.minutes, 0, [r](double v) {
+                    Rule c = r;
+                    c.minutes = v;
+                    return rule(c);
+                }};
+    return {static_cast<double>(r.tracks), 0, [r](double v) {
+                Rule c = r;
+                c.tracks = static_cast<int>(v);
+                return rule(c);
+            }};
 }
 
 static inline std::optional<looseable> looseable_part(const rule& any, double total_minutes, int n) {
@@ -24,14 +34,20 @@ static inline std::optional<looseable> looseable_part(const rule& any, double to
     if (const auto* r = std::get_if<no_repeat>(&any)) return spacing_of(*r);
     if (const auto* r = std::get_if<at_most>(&any)) {
         if (r->minutes > 0)
-            return looseable{r->minutes, total_minutes, [c = *r](double v) mutable { c.minutes = v; return rule(c); }};
+            return looseable{r->minutes, total_minutes, [c = *r](double v) mutable {
+                                 c.minutes = v;
+                                 return rule(c);
+                             }};
         return looseable{static_cast<double>(r->in_a_row), static_cast<double>(n), [c = *r](double v) mutable {
                              c.in_a_row = static_cast<int>(v);
                              return rule(c);
                          }};
     }
     if (const auto* r = std::get_if<rest>(&any))
-        return looseable{r->minutes, total_minutes, [c = *r](double v) mutable { c.minutes = v; return rule(c); }};
+        return looseable{r->minutes, total_minutes, [c = *r](double v) mutable {
+                             c.minutes = v;
+                             return rule(c);
+                         }};
     if (const auto* r = std::get_if<ratio>(&any))
         return looseable{static_cast<double>(r->among), static_cast<double>(n), [c = *r](double v) mutable {
                              c.among = static_cast<int>(v);
@@ -46,7 +62,8 @@ static inline std::optional<looseable> looseable_part(const rule& any, double to
 }
 
 /// The value nearest to the rule's own, in whole steps towards the loosest, that frees the others; by bisection.
-static inline std::optional<double> nearest_that_frees(const looseable& part, const std::function<bool(const rule&)>& frees) {
+static inline std::optional<double> nearest_that_frees(const looseable& part,
+                                                       const std::function<bool(const rule&)>& frees) {
     const double direction = part.loosest > part.value ? 1 : -1;
     const auto value = [&](int step) {
         const double whole = direction > 0 ? std::floor(part.value) : std::ceil(part.value);

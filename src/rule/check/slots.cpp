@@ -100,7 +100,8 @@ static inline std::string why_starved(const slot_matching& m, std::vector<int> s
     std::sort(slots.begin(), slots.end());
     std::vector<int> rows;
     for (int row = 0; row < tracks.size(); ++row)
-        if (std::any_of(slots.begin(), slots.end(), [&](int slot) { return m.allowed(row, slot); })) rows.push_back(row);
+        if (std::any_of(slots.begin(), slots.end(), [&](int slot) { return m.allowed(row, slot); }))
+            rows.push_back(row);
     std::string text = slots.size() == 1 ? "slot " : "slots ";
     for (std::size_t i = 0; i < std::min(slots.size(), few); ++i)
         text += (i == 0 ? "" : ", ") + std::to_string(slots[i] + 1);

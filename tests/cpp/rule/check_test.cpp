@@ -33,9 +33,8 @@ TEST(Check, FindsAnOrderThatKeepsAll) {
 }
 
 TEST(Check, NamesACircle) {
-    const auto report =
-        check(tracks_of(200), {segue::before{"T1", "T2"}, segue::before{"T2", "T3"}, segue::first{"T9"},
-                               segue::require{{.tracks = {"T3"}}, {.tracks = {"T1"}}}});
+    const auto report = check(tracks_of(200), {segue::before{"T1", "T2"}, segue::before{"T2", "T3"}, segue::first{"T9"},
+                                               segue::require{{.tracks = {"T3"}}, {.tracks = {"T1"}}}});
     EXPECT_EQ(report.conflicts.size(), 3u);
     EXPECT_NE(to_string(report).find("'A1 - T1' before 'A2 - T2' before 'A3 - T3' before 'A1 - T1' is a circle"),
               std::string::npos)
@@ -77,10 +76,11 @@ TEST(Check, RaisesWhatIsWrongInItself) {
 
 TEST(FeasibleStart, MendsAShuffleOfManyTracks) {
     const auto tracks = tracks_of(300, 60);
-    const auto rules = lower({segue::apart{.tracks = 3}, segue::first{"T100"}, segue::lock{150, "T7"},
-                              segue::before{"T200", "T101"}, segue::together{.of = {.tracks = {"T110", "T111", "T112"}}},
-                              segue::require{{.tracks = {"T120"}}, {.tracks = {"T130"}}}},
-                             tracks);
+    const auto rules =
+        lower({segue::apart{.tracks = 3}, segue::first{"T100"}, segue::lock{150, "T7"}, segue::before{"T200", "T101"},
+               segue::together{.of = {.tracks = {"T110", "T111", "T112"}}},
+               segue::require{{.tracks = {"T120"}}, {.tracks = {"T130"}}}},
+              tracks);
     segue::random r(4);
     const auto start = segue::detail::find_feasible(rules, segue::shuffled(300, r), 1, 5000);
     EXPECT_EQ(start.violations, 0);

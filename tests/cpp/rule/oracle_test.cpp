@@ -74,7 +74,8 @@ TEST(RuleOracle, FitsAndImpossibleAreNeverWrong) {
         do {
             if (law->count(order) > 0) continue;
             ASSERT_FALSE(out) << to_string(rule);
-            for (int i = 0; i < n; ++i) ASSERT_TRUE(law->fits(order[static_cast<std::size_t>(i)], i)) << to_string(rule);
+            for (int i = 0; i < n; ++i)
+                ASSERT_TRUE(law->fits(order[static_cast<std::size_t>(i)], i)) << to_string(rule);
         } while (std::next_permutation(order.begin(), order.end()));
         for (int i = 0; i < n; ++i) refused += !law->fits(0, i);
     }

@@ -45,8 +45,9 @@ using sentences = std::vector<std::string>;
 TEST(RuleSentences, SayWhatIsBroken) {
     EXPECT_EQ(said(segue::before{"C", "A"}, "ABC"), sentences{"'C' (slot 3) must come before 'A' (slot 1)"});
     EXPECT_EQ(said(segue::keep_first{2, {"A", "C"}}, "ABC"), sentences{"'C' (slot 3) must stay in slot 2"});
-    EXPECT_EQ(said(segue::together{.of = {.tracks = {"A", "C"}}}, "ABC"),
-              sentences{"'C' (slot 3) stands apart from 'A' (slot 1); nothing else may stand between those of '(A, C)'"});
+    EXPECT_EQ(
+        said(segue::together{.of = {.tracks = {"A", "C"}}}, "ABC"),
+        sentences{"'C' (slot 3) stands apart from 'A' (slot 1); nothing else may stand between those of '(A, C)'"});
     EXPECT_EQ(said(segue::together{.of = {.tracks = {"B", "A"}}, .ordered = true}, "ABC"),
               sentences{"'A' (slot 1) must follow 'B' (slot 2) at once"});
     EXPECT_EQ(said(segue::forbid{{.tracks = {"A"}}, {.where = "energy>0.5"}}, "ABC"),
@@ -55,20 +56,23 @@ TEST(RuleSentences, SayWhatIsBroken) {
               sentences{"'A' (slot 1) must be followed at once by 'C', but 'B' follows"});
     EXPECT_EQ(said(segue::require{{.tracks = {"C"}}, {.tracks = {"A", "B"}}}, "ABC"),
               sentences{"'C' (slot 3) must be followed at once by one of 2 tracks, but is the last"});
-    EXPECT_EQ(said(segue::rest{10}, "ABCd"),
-              sentences{"'A' (slot 1) to 'C' (slot 3) are 12 minutes of tracks that are not calm in a row; at most 10 may be"});
+    EXPECT_EQ(
+        said(segue::rest{10}, "ABCd"),
+        sentences{
+            "'A' (slot 1) to 'C' (slot 3) are 12 minutes of tracks that are not calm in a row; at most 10 may be"});
     EXPECT_EQ(said(segue::ratio{3}, "ABCd"),
               sentences{"'A' (slot 1) to 'C' (slot 3) hold none of 'popularity<0.3'; at least 1 of every 3 must be"});
-    EXPECT_EQ(said(segue::every{.k = segue::every::evenly, .of = {.where = "energy<0.5"}}, "aBC"),
-              sentences{"'B' (slot 2) stands where one of 'energy<0.5' should part the others evenly, while 'a' (slot 1) "
-                        "stands elsewhere"});
+    EXPECT_EQ(
+        said(segue::every{.k = segue::every::evenly, .of = {.where = "energy<0.5"}}, "aBC"),
+        sentences{"'B' (slot 2) stands where one of 'energy<0.5' should part the others evenly, while 'a' (slot 1) "
+                  "stands elsewhere"});
 }
 
 TEST(RuleSentences, KeptRulesSayNothing) {
     EXPECT_TRUE(said(segue::before{"A", "C"}, "ABC").empty());
     EXPECT_TRUE(said(segue::together{.of = {.tracks = {"C", "B"}}}, "ABC").empty());
     EXPECT_TRUE(said(segue::together{.of = {.tracks = {"B", "C"}}, .ordered = true}, "ABC").empty());
-    EXPECT_TRUE(said(segue::rest{3}, "AbC").empty());  // one track alone may be longer
+    EXPECT_TRUE(said(segue::rest{3}, "AbC").empty());   // one track alone may be longer
     EXPECT_TRUE(said(segue::ratio{4}, "ABC").empty());  // no four in a row
 }
 
@@ -100,7 +104,8 @@ TEST(NoRepeat, KnowsTheSameRecordingUnderTwoIds) {
 TEST(Chosen, EvaluatesAPredicateOnce) {
     const auto tracks = named("AbC");
     int calls = 0;
-    const auto loud = chosen(tracks, [&](const segue::track& t) { return ++calls > 0 && *t.energy > 0.5; }, "loud");
+    const auto loud = chosen(
+        tracks, [&](const segue::track& t) { return ++calls > 0 && *t.energy > 0.5; }, "loud");
     EXPECT_EQ(calls, 3);
     EXPECT_EQ(loud.tracks, (std::vector<std::string>{"A", "C"}));
     EXPECT_EQ(to_string(segue::rule(segue::at_most{.in_a_row = 1, .of = loud})), "at_most loud 1");

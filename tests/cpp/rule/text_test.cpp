@@ -90,10 +90,28 @@ TEST(RuleText, SaysWhatIsWrong) {
     EXPECT_EQ(error_of("apart artist soon"),
               "rule 'apart artist soon': 'soon' is neither a number of tracks nor a time such as 30min");
     EXPECT_EQ(error_of("at_most genre 2 please"), "rule 'at_most genre 2 please': 'please' is too much");
-    for (const char* text : {"apart artist -5min", "apart artist 5 parsecs", "apart artist nan min",
-                             "at_most genre 2.5", "at_most genre 99999999999", "every 4 tuba", "every x score",
-                             "before A", "before A ->", "together", "ratio 4", "ratio 1 of 4", "rest", "rest soon",
-                             "forbid A -> ", "keep_first", "keep_first x", "no_repeat x", "every evenly",
-                             "lock x Stronger", "lock 3", "apart artist", "apart artist 30min more"})
+    for (const char* text : {"apart artist -5min",
+                             "apart artist 5 parsecs",
+                             "apart artist nan min",
+                             "at_most genre 2.5",
+                             "at_most genre 99999999999",
+                             "every 4 tuba",
+                             "every x score",
+                             "before A",
+                             "before A ->",
+                             "together",
+                             "ratio 4",
+                             "ratio 1 of 4",
+                             "rest",
+                             "rest soon",
+                             "forbid A -> ",
+                             "keep_first",
+                             "keep_first x",
+                             "no_repeat x",
+                             "every evenly",
+                             "lock x Stronger",
+                             "lock 3",
+                             "apart artist",
+                             "apart artist 30min more"})
         EXPECT_NE(error_of(text), "no error") << text;
 }

@@ -38,8 +38,7 @@ private:
         for (int r = 0; s.tracks.empty() && r < crate_.size(); ++r) {
             const auto& t = tracks_[z(r)];
             if (s.where == "role=score" && t.role == segue::track_role::score) out.push_back(r);
-            if (s.where == "genre=rock" && !t.genres.empty() && t.genres[0].name == "rock")
-                out.push_back(r);
+            if (s.where == "genre=rock" && !t.genres.empty() && t.genres[0].name == "rock") out.push_back(r);
             if (s.where.starts_with("bpm<") && t.bpm && *t.bpm < std::stod(s.where.substr(4))) out.push_back(r);
         }
         return out;
@@ -88,7 +87,8 @@ private:
                 if (!share(values_of, o[z(i)], o[z(j)])) continue;
                 std::int64_t between = 0;
                 for (int k = i + 1; k < j; ++k) between += crate_.durations()[z(o[z(k)])];
-                pairs += mins > 0 ? between < std::max<std::int64_t>(1, std::llround(mins * 60000)) : j - i - 1 < tracks;
+                pairs +=
+                    mins > 0 ? between < std::max<std::int64_t>(1, std::llround(mins * 60000)) : j - i - 1 < tracks;
             }
         return pairs;
     }
@@ -180,8 +180,8 @@ private:
         return n;
     }
     int broken(const segue::rest& r, const order_t& o) const {
-        return too_long([&](int t) { return in(r.calm, t) ? std::set<std::string>{} : std::set<std::string>{"x"}; }, o, 0,
-                        r.minutes);
+        return too_long([&](int t) { return in(r.calm, t) ? std::set<std::string>{} : std::set<std::string>{"x"}; }, o,
+                        0, r.minutes);
     }
     int broken(const segue::ratio& r, const order_t& o) const {
         int n = 0;
