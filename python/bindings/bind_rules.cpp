@@ -28,6 +28,21 @@ std::vector<rule> rules_of(const std::vector<held_rule>& held) {
     return out;
 }
 
+/// Names the tracks of a predicate one by one, so that the rule reads back.
+static void spell(selection& s) {
+    if (!s.called.empty()) s.called = s.tracks.empty() ? "()" : "";
+}
+template <class Rule>
+static void spell_all(Rule& r) {
+    if constexpr (requires { r.of; }) spell(r.of);
+    if constexpr (requires { r.calm; }) spell(r.calm);
+    if constexpr (requires { r.from; }) spell(r.from), spell(r.to);
+}
+static std::string spelled(rule r) {
+    std::visit([](auto& one) { spell_all(one); }, r);
+    return to_string(r);
+}
+
 /// (ok, proven, conflicts, sentences, relaxations as (from, to or None, sentence), witness, text).
 static py::tuple checked(const crate& tracks, const std::vector<held_rule>& held) {
     const rule_report r =
@@ -46,6 +61,9 @@ static py::tuple checked(const crate& tracks, const std::vector<held_rule>& held
 void bind_rules(py::module_& m) {
     py::class_<held_rule>(m, "Rule", "A hard condition on the order.")
         .def("__str__", [](const held_rule& r) { return to_string(r.value); })
+        .def_property_readonly(
+            "text", [](const held_rule& r) { return spelled(r.value); },
+            "The rule as text that reads back; the tracks of a predicate are named.")
         .def("__repr__", [](const held_rule& r) { return "Rule('" + to_string(r.value) + "')"; })
         .def("__hash__", [](const held_rule& r) { return std::hash<std::string>()(to_string(r.value)); })
         .def(

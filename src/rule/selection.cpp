@@ -98,6 +98,7 @@ SEGUE_INLINE std::string to_string(const selection& s) {
 
 SEGUE_INLINE selection selection_from_string(std::string_view text) {
     text = detail::trimmed_item(text);
+    if (text == "()") return {.called = "()"};  // a predicate that chose none
     if (text.size() > 1 && text.front() == '(' && text.back() == ')')
         return {.tracks = detail::names_in(text.substr(1, text.size() - 2), ",")};
     if (const auto sign = text.find_first_of("<>="); sign != std::string_view::npos)

@@ -88,6 +88,13 @@ def test_a_predicate_is_called_once_a_track_and_named(film):
         assert all("quiet" in v.sentence for v in got)
 
 
+def test_a_playlist_with_a_predicate_is_read_back(film):
+    mix = sg.order(film, rules=[sg.ratio(3, calm), sg.at_most(lambda track: False, 1)], seed=1)
+    again = sg.Playlist.from_json(mix.to_json())
+    assert again.order.tolist() == mix.order.tolist()
+    assert len(again.violations) == len(mix.violations)
+
+
 def test_keep_first_follows_the_start(film):
     start = sg.order(film, method="shuffle", seed=3)
     kept = sg.order(film, start=start, rules=[sg.keep_first(4)])
