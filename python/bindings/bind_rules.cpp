@@ -77,7 +77,7 @@ void bind_rules(py::module_& m) {
         .def_static("from_string", &selection_from_string, py::arg("text"))
         .def_property_readonly("given", &selection::given)
         .def("__str__", [](const selection& s) { return to_string(s); });
-    const auto of = py::arg("of") = selection{};
+    const py::arg_v of("of", selection{}, "Selection()");
     m.def(
         "rule_first", [](std::string t) { return held_rule{first{std::move(t)}}; }, py::arg("track"));
     m.def(

@@ -170,7 +170,7 @@ PAIRED = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b"), itertools.combinations(PAIRED, 2), ids=str)
+@pytest.mark.parametrize(("a", "b"), list(itertools.combinations(PAIRED, 2)), ids=str)
 def test_contradictions_of_every_pair_of_kinds_are_explained(film, a, b):
     small = six_of(film)
     report = sg.check(small, [a, b])
