@@ -83,7 +83,7 @@ SEGUE_INLINE verdict search_all_orders(const constraints& rules, int n, int node
 
 SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& tracks,
                            const std::function<bool()>& expired) {
-    constexpr int few_tracks = 20, nodes = 40'000, steps = 4000;
+    constexpr int few_tracks = 20, few_steps = 200, nodes = 40'000, steps = 4000;
     const int n = tracks.size();
     using argument = std::optional<collision> (*)(const std::vector<stated_rule>&, const crate&);
     for (const argument look :
@@ -93,9 +93,15 @@ SEGUE_INLINE verdict judge(const std::vector<stated_rule>& rules, const crate& t
     for (const auto& rule : rules) laws.push_back(rule.law);
     std::vector<int> sequence(static_cast<std::size_t>(n));
     std::iota(sequence.begin(), sequence.end(), 0);
-    if (auto start = find_feasible(laws, sequence, 0, n <= few_tracks ? 200 : steps, expired); start.violations == 0)
-        return {verdict::can::hold, std::move(start.order), {}};
-    return n <= few_tracks ? search_all_orders(laws, n, nodes, expired) : verdict{};
+    const auto mended = [&](std::uint64_t seed, int most) -> std::optional<verdict> {
+        auto start = find_feasible(laws, sequence, seed, most, expired);
+        if (start.violations > 0) return std::nullopt;
+        return verdict{verdict::can::hold, std::move(start.order), {}};
+    };
+    if (n > few_tracks) return mended(0, steps).value_or(verdict{});
+    if (auto found = mended(0, few_steps)) return *found;
+    verdict all = search_all_orders(laws, n, nodes, expired);
+    return all.they != verdict::can::unknown ? all : mended(1, steps).value_or(verdict{});
 }
 
 }  // namespace segue::detail
