@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_every', 'rule_first', 'rule_from_string', 'rule_last', 'rule_lock', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'EVENLY', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Selection', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'check_rules', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_before', 'rule_every', 'rule_first', 'rule_forbid', 'rule_from_string', 'rule_keep_first', 'rule_last', 'rule_lock', 'rule_no_repeat', 'rule_ratio', 'rule_require', 'rule_rest', 'rule_together', 'rule_together_field', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -248,6 +248,25 @@ class Rule:
         ...
     def __str__(self) -> str:
         ...
+    @property
+    def text(self) -> str:
+        """
+        The rule as text that reads back; the tracks of a predicate are named.
+        """
+class Selection:
+    """
+    Tracks by id or title, or by a condition; `called` names those of a predicate.
+    """
+    @staticmethod
+    def from_string(text: str) -> Selection:
+        ...
+    def __init__(self, tracks: collections.abc.Sequence[str] = [], where: str = '', called: str = '') -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def given(self) -> bool:
+        ...
 class Exposure:
     """
     Fatigue in one attribute, in numbers.
@@ -431,6 +450,10 @@ def attributes() -> list[str]:
     """
     Names of all that a term can look at.
     """
+def check_rules(crate: Crate, rules: collections.abc.Sequence[Rule]) -> tuple:
+    """
+    (ok, proven, conflicts, sentences, relaxations, witness, text)
+    """
 def custom(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], label: str = 'custom') -> Cost:
     """
     n x n prices of b (column) after a (row); NaN unknown, +inf forbids.
@@ -471,19 +494,37 @@ def presets() -> list:
     """
     (name, sentence, cost, rules, grounds) of every preset.
     """
-def rule_apart(field: str, tracks: typing.SupportsInt | typing.SupportsIndex = 1, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> Rule:
+def rule_apart(field: str, tracks: typing.SupportsInt | typing.SupportsIndex = 1, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0, of: Selection = ...) -> Rule:
     ...
-def rule_at_most(field: str, in_a_row: typing.SupportsInt | typing.SupportsIndex) -> Rule:
+def rule_at_most(field: str, in_a_row: typing.SupportsInt | typing.SupportsIndex = 2, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0, of: Selection = ...) -> Rule:
     ...
-def rule_every(k: typing.SupportsInt | typing.SupportsIndex, role: str) -> Rule:
+def rule_before(earlier: str, later: str) -> Rule:
+    ...
+def rule_every(k: typing.SupportsInt | typing.SupportsIndex, role: str, of: Selection = ...) -> Rule:
     ...
 def rule_first(track: str) -> Rule:
     ...
+def rule_forbid(from_: Selection, to: Selection) -> Rule:
+    ...
 def rule_from_string(text: str) -> Rule:
+    ...
+def rule_keep_first(k: typing.SupportsInt | typing.SupportsIndex) -> Rule:
     ...
 def rule_last(track: str) -> Rule:
     ...
 def rule_lock(slot: typing.SupportsInt | typing.SupportsIndex, track: str) -> Rule:
+    ...
+def rule_no_repeat(tracks: typing.SupportsInt | typing.SupportsIndex = 1, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> Rule:
+    ...
+def rule_ratio(among: typing.SupportsInt | typing.SupportsIndex, least: typing.SupportsInt | typing.SupportsIndex = 1, of: Selection = ...) -> Rule:
+    ...
+def rule_require(from_: Selection, to: Selection) -> Rule:
+    ...
+def rule_rest(minutes: typing.SupportsFloat | typing.SupportsIndex, of: Selection = ...) -> Rule:
+    ...
+def rule_together(of: Selection, ordered: bool = False) -> Rule:
+    ...
+def rule_together_field(field: str, ordered: bool = False) -> Rule:
     ...
 def sample(problem: Problem, crate: Crate | None, *, count: typing.SupportsInt | typing.SupportsIndex, temperature: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, replicas: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, burn_in: typing.SupportsInt | typing.SupportsIndex | None, thinning: typing.SupportsInt | typing.SupportsIndex | None, report: typing.Any, best_on_interrupt: bool) -> tuple:
     """
@@ -505,4 +546,5 @@ def term(name: str, **kwargs) -> Cost:
     """
     A term of that name with its knobs, weight 1. Raises CostError.
     """
+EVENLY: int = -1
 __version__: str = '0.1.0'
