@@ -10,10 +10,10 @@
 namespace segue::detail {
 
 // Shares in 64 of the proposals, tuned by `./run bench-solver`.
-inline constexpr int directed_share = 48;    ///< bring a track beside one of its candidates
-inline constexpr int reversal_share = 28;    ///< of these; then relocations, and the rest are exchanges
+inline constexpr int directed_share = 48;  ///< bring a track beside one of its candidates
+inline constexpr int reversal_share = 28;  ///< of these; then relocations, and the rest are exchanges
 inline constexpr int relocation_share = 26;
-inline constexpr int short_reach = 4;        ///< slots that other proposals span
+inline constexpr int short_reach = 4;  ///< slots that other proposals span
 inline constexpr int longest_moved_block = 3;
 
 /// -ln of the middles of 4,096 equal parts of 0..1: exponential draws without a logarithm each.
@@ -47,7 +47,8 @@ SEGUE_INLINE arrangement annealing::reversal(bool directed) {
 }
 
 SEGUE_INLINE arrangement annealing::relocation(bool directed) {
-    const int n = order_.size(), row = below(n), i = order_.slot(row), j = std::min(n - 1, i + below(longest_moved_block));
+    const int n = order_.size(), row = below(n), i = order_.slot(row),
+              j = std::min(n - 1, i + below(longest_moved_block));
     int to;  // the slot that the block shall begin at or, seen from the left of it, end at
     if (directed) {
         to = slot_near(row) + (coin() ? 1 : 0);

@@ -2,69 +2,102 @@
 #include <segue/detail/path_search.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace segue::detail {
 
 /// A gain below this is rounding: distances are kept as floats.
 inline constexpr double least_path_gain = 1e-7;
-/// A kick exchanges two neighbouring stretches of at most this many nodes.
-inline constexpr int longest_kick = 30;
-
-static inline std::vector<int> closed(std::span<const int> order) {
-    std::vector<int> nodes(order.begin(), order.end());
-    nodes.push_back(static_cast<int>(order.size()));
-    return nodes;
-}
+/// A kick moves three stretches of at most this many stops.
+inline constexpr int longest_kick = 15;
 
 SEGUE_INLINE path_search::path_search(const problem& p, std::span<const int> order, int neighbours)
     : problem_(p),
-      nodes_(order.size() + 1),
+      directed_(!p.symmetric()),
+      stops_(order.size() + 1),
+      nodes_(directed_ ? 2 * stops_ : stops_),
       tour_(closed(order)),
       kept_(tour_),
       queue_(nodes_ + 1),
       queued_(nodes_, 0) {
-    const std::size_t n = order.size();
-    if (const auto given = p.transition_matrix(); !given.empty()) {
-        matrix_.assign(nodes_ * nodes_, 0);
-        double most = 0;
-        for (const double t : given) most = std::isinf(t) ? most : std::max(most, t);
-        const double forbidden = (most + 1) * static_cast<double>(nodes_);  // dearer than any path without it
-        for (std::size_t a = 0; a < n; ++a)
-            std::transform(given.begin() + static_cast<std::ptrdiff_t>(a * n),
-                           given.begin() + static_cast<std::ptrdiff_t>((a + 1) * n),
-                           matrix_.begin() + static_cast<std::ptrdiff_t>(a * nodes_),
-                           [&](double t) { return static_cast<float>(std::isinf(t) ? forbidden : t); });
-    }
-    list_neighbours(std::min(static_cast<std::size_t>(neighbours), n - 1));
+    copy_prices();
+    list_neighbours(std::min(static_cast<std::size_t>(neighbours), order.size() - 1));
     for (std::size_t i = 0; i < nodes_; ++i) {
         const int a = tour_.node(static_cast<int>(i));
-        length_ += distance(a, tour_.next(a));
+        const double step = distance(a, tour_.next(a));
+        if (step > -barred_) length_ += step;
     }
 }
 
-SEGUE_INLINE double path_search::far_distance(int a, int b) const {
-    const int end = static_cast<int>(nodes_) - 1;
-    return a == end || b == end ? 0 : problem_.transition(a, b);
+SEGUE_INLINE std::vector<int> path_search::closed(std::span<const int> order) const {
+    std::vector<int> nodes;
+    const auto visit = [&](int stop) {
+        nodes.push_back(stop);
+        if (directed_) nodes.push_back(stop + static_cast<int>(stops_));
+    };
+    for (const int row : order) visit(row);
+    visit(static_cast<int>(order.size()));
+    return nodes;
 }
 
-/// The nearest tracks and, since it is at no distance, the node that closes the path.
+SEGUE_INLINE std::vector<int> path_search::opened(const tour& t) const {
+    const int end = static_cast<int>(stops_) - 1, stops = static_cast<int>(stops_);
+    const bool onwards = !directed_ || t.next(end) == end + stops;
+    const auto step = [&](int a) { return onwards ? t.next(a) : t.previous(a); };
+    std::vector<int> out;
+    for (int a = step(end); a != end; a = step(a))
+        if (a < stops) out.push_back(a);
+    return out;
+}
+
+SEGUE_INLINE void path_search::copy_prices() {
+    const std::size_t n = stops_ - 1;
+    const auto given = problem_.transition_matrix();
+    double most = 0;
+    for (const double t : given) most = std::isinf(t) ? most : std::max(most, t);
+    if (given.empty()) most = 1e6;
+    barred_ = (most + 1) * static_cast<double>(stops_);
+    if (given.empty()) return;
+    matrix_.assign(stops_ * stops_, 0);
+    for (std::size_t a = 0; a < n; ++a)
+        std::transform(given.begin() + static_cast<std::ptrdiff_t>(a * n),
+                       given.begin() + static_cast<std::ptrdiff_t>((a + 1) * n),
+                       matrix_.begin() + static_cast<std::ptrdiff_t>(a * stops_),
+                       [&](double t) { return static_cast<float>(std::isinf(t) ? barred_ : t); });
+}
+
+SEGUE_INLINE double path_search::computed_price(int from, int to) const {
+    const int end = static_cast<int>(stops_) - 1;
+    return from == end || to == end ? 0 : std::min(problem_.transition(from, to), barred_);
+}
+
+/// The nearest tracks and, since it is at no distance, the stop that closes the path.
 SEGUE_INLINE void path_search::list_neighbours(std::size_t count) {
-    const std::size_t n = nodes_ - 1;
+    const std::size_t n = stops_ - 1;
+    const int other = directed_ ? static_cast<int>(stops_) : 0;  // from a node of one kind to those of the other
     width_ = count + 1;
     near_.assign(nodes_ * width_, 0);
-    std::vector<double> row(n);
     std::vector<std::pair<double, int>> ranked(n);
-    for (std::size_t a = 0; a < n; ++a) {
-        problem_.transitions_from(static_cast<int>(a), row);
-        for (std::size_t b = 0; b < n; ++b) ranked[b] = {row[b], static_cast<int>(b)};
+    std::vector<double> row(n);
+    const auto list = [&](std::size_t a, int node, int shift, const auto& price) {
+        for (std::size_t b = 0; b < n; ++b) ranked[b] = {price(b), static_cast<int>(b)};
         std::swap(ranked[a], ranked.back());
         std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end() - 1);
-        int* out = &near_[a * width_];
-        *out++ = static_cast<int>(n);
-        for (std::size_t k = 0; k < count; ++k) *out++ = ranked[k].second;
+        int* out = &near_[static_cast<std::size_t>(node) * width_];
+        *out++ = static_cast<int>(n) + shift;
+        for (std::size_t k = 0; k < count; ++k) *out++ = ranked[k].second + shift;
+    };
+    for (std::size_t a = 0; a < n; ++a) {
+        const int in = static_cast<int>(a);
+        if (directed_) list(a, in, other, [&](std::size_t b) { return price(static_cast<int>(b), in); });
+        problem_.transitions_from(in, row);
+        list(a, in + other, 0, [&](std::size_t b) { return row[b]; });
     }
-    for (std::size_t k = 0; k < width_; ++k) near_[n * width_ + k] = static_cast<int>(k % n);
+    for (std::size_t k = 0; k < width_; ++k) {
+        near_[n * width_ + k] = static_cast<int>(k % n) + other;
+        if (directed_) near_[(n + stops_) * width_ + k] = static_cast<int>(k % n);
+    }
 }
 
 SEGUE_INLINE void path_search::mark(int a) {
@@ -198,24 +231,36 @@ SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
     remember();
 }
 
-SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
-    const int size = tour_.size();
-    if (size < 5) return true;
-    const auto draw = [&](int below) { return static_cast<int>(r.below(static_cast<std::uint32_t>(below))); };
+/// Three stretches in a row, B C D, are put back as D C B, each read as before: the double bridge, which no move of
+/// three edges undoes.
+SEGUE_INLINE void path_search::bridge(random& r) {
+    const int size = static_cast<int>(stops_), each = directed_ ? 2 : 1;  // the two nodes of a stop stay together
     const int longest = std::min(longest_kick, (size - 2) / 3);
-    const int at = draw(size), first = 1 + draw(longest), second = 1 + draw(longest);
-    const auto node = [&](int by) { return tour_.node((at + by) % size); };
-    int a = node(0), b = node(1), c = node(first), d = node(first + 1), e = node(first + second),
-        f = node(first + second + 1);
-    if (tour_.next(a) != b) {  // read backwards: the same stretches, seen from the other end
-        std::swap(a, f), std::swap(b, e), std::swap(c, d);
-    }
+    const int b = each * draw(r, longest), c = b + each * draw(r, longest), d = c + each * draw(r, longest);
+    const int at = first_of_some_stop(r);
+    const auto node = [&](int by) { return tour_.node((at + by) % tour_.size()); };
+    std::array<int, 8> ends{
+        node(-1 + tour_.size()), node(0), node(b - 1), node(b), node(c - 1), node(c), node(d - 1), node(d)};
+    if (tour_.next(ends[0]) != ends[1]) std::reverse(ends.begin(), ends.end());  // the tour is read the other way
+    const auto [a2, b1, b2, c1, c2, d1, d2, e1] = ends;
+    length_ += distance(a2, d1) + distance(d2, c1) + distance(c2, b1) + distance(b2, e1) - distance(a2, b1) -
+               distance(b2, c1) - distance(c2, d1) - distance(d2, e1);
+    turn(b1, d2);
+    turn(d2, d1);
+    turn(c2, c1);
+    turn(b2, b1);
+    for (const int end : ends) mark(end);
+}
+
+SEGUE_INLINE int path_search::first_of_some_stop(random& r) {
+    const int stop = draw(r, static_cast<int>(stops_)) - 1;
+    return directed_ ? 2 * stop + (tied(0) ? 0 : 1) : stop;
+}
+
+SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
+    if (stops_ < 6) return true;
     const double before = length_;
-    length_ += distance(a, d) + distance(e, b) + distance(c, f) - distance(a, b) - distance(c, d) - distance(e, f);
-    turn(b, e);
-    turn(e, d);
-    turn(c, b);
-    for (const int end : {a, b, c, d, e, f}) mark(end);
+    bridge(r);
     while (head_ != tail_) {
         const int dirty = pop();
         while (improve(dirty)) {
@@ -228,13 +273,6 @@ SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
     }
     journal_.clear();
     return kept;
-}
-
-SEGUE_INLINE std::vector<int> path_search::opened(const tour& t) const {
-    std::vector<int> out;
-    const int end = static_cast<int>(nodes_) - 1;
-    for (int a = t.next(end); a != end; a = t.next(a)) out.push_back(a);
-    return out;
 }
 
 }  // namespace segue::detail

@@ -16,7 +16,7 @@ SEGUE_INLINE std::vector<int> starting_order(const problem& p, const search_opti
 }  // namespace detail
 
 SEGUE_INLINE found iterated_order(const problem& p, const search_options& options) {
-    const bool path = p.pure_path() && p.rules().empty() && p.symmetric() && options.near == 0;
+    const bool path = p.pure_path() && p.rules().empty() && options.near == 0;
     return path ? detail::kicked_path_order(p, options) : detail::annealed_order(p, options);
 }
 

@@ -4,6 +4,7 @@
 #include <segue/detail/path_search.hpp>
 #include <segue/orderer.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -12,7 +13,8 @@ using namespace segue;
 
 namespace {
 
-problem points(int n, int dims, segue::random& r) {
+/// Distances between points; `drop` makes the way down in the first coordinate dearer, up to a limit.
+problem points(int n, int dims, segue::random& r, double drop = 0) {
     std::vector<double> at, t;
     for (int i = 0; i < n * dims; ++i) at.push_back(r.uniform());
     for (int a = 0; a < n; ++a)
@@ -23,7 +25,8 @@ problem points(int n, int dims, segue::random& r) {
                     at[static_cast<std::size_t>(a * dims + d)] - at[static_cast<std::size_t>(b * dims + d)];
                 square += by * by;
             }
-            t.push_back(std::sqrt(square));
+            const double down = at[static_cast<std::size_t>(a * dims)] - at[static_cast<std::size_t>(b * dims)];
+            t.push_back(std::sqrt(square) + drop * std::clamp(down - 0.1, 0.0, 0.3));
         }
     return problem::from_arrays(t, std::vector<double>(static_cast<std::size_t>(n), 3.0));
 }
@@ -33,14 +36,16 @@ problem points(int n, int dims, segue::random& r) {
 TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
     segue::random r(3);
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 300}) {
-        const problem p = points(n, 3, r);
-        detail::path_search search(p, shuffled(n, r), 6);
-        search.descend([] { return false; });
-        for (int k = 0; k < 300; ++k) {
-            search.kick(r, k % 2 == 0 ? 0 : 0.1);
-            const auto order = search.order();
-            check_permutation(order, n);
-            ASSERT_NEAR(search.length(), p.evaluate(order).total, 1e-5 * n) << n << " tracks, kick " << k;
+        for (const double drop : {0.0, 2.0}) {
+            const problem p = points(n, 3, r, drop);
+            detail::path_search search(p, shuffled(n, r), 6);
+            search.descend([] { return false; });
+            for (int k = 0; k < 300; ++k) {
+                search.kick(r, k % 2 == 0 ? 0 : 0.1);
+                const auto order = search.order();
+                check_permutation(order, n);
+                ASSERT_NEAR(search.length(), p.evaluate(order).total, 1e-5 * n) << n << " tracks, kick " << k;
+            }
         }
     }
 }
@@ -49,7 +54,7 @@ TEST(PathSearch, FindsTheShortestOfShortPaths) {
     segue::random r(4);
     int found = 0;
     for (int k = 0; k < 40; ++k) {
-        const problem p = points(9, 2, r);
+        const problem p = points(9, 2, r, k % 2);
         search_options options;
         options.stop.idle = 300;
         const double best = p.evaluate(orderer_named("exact").run(p, options).order).total;
