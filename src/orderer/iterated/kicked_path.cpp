@@ -21,7 +21,7 @@ inline constexpr int long_path = 200;
 /// Kicks without a stop: about a second at n = 1,000, and a few microseconds a track where there are few.
 static inline std::int64_t kicks_unless_stopped(int n) {
     const std::int64_t size = n;
-    return std::clamp<std::int64_t>(size * size / 16, 1, 60 * size);
+    return std::clamp<std::int64_t>(size * size / 16, 1, 40 * size);
 }
 
 /// Prices of the mean of both directions.
