@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
+#include <future>
+#include <stop_token>
 
 namespace segue {
 namespace detail {
@@ -26,17 +27,24 @@ static inline bool cheaper(const priced& a, const priced& b) {
 static inline found best_of_threads(const problem& p, const search_options& options) {
     const int threads = std::clamp(options.threads, 1, 64);
     if (threads == 1) return iterated_order(p, options);
-    std::vector<found> answers(static_cast<std::size_t>(threads));
-    {
-        std::vector<std::jthread> running;
-        for (int t = 0; t < threads; ++t)
-            running.emplace_back([&, t] {
-                search_options own = options;
-                own.seed = options.seed + 0x9E3779B97F4A7C15ull * static_cast<std::uint64_t>(t);
-                if (t > 0) own.report = {};
-                answers[static_cast<std::size_t>(t)] = iterated_order(p, own);
-            });
-    }
+    std::stop_source ending;  // of all of them, once the caller cancels or one of them throws
+    const std::stop_callback passed_on(options.cancelled, [&ending] { ending.request_stop(); });
+    const auto search = [&](int t) {
+        search_options own = options;
+        own.seed = options.seed + 0x9E3779B97F4A7C15ull * static_cast<std::uint64_t>(t);
+        own.cancelled = ending.get_token();
+        if (t > 0) own.report = {};
+        try {
+            return iterated_order(p, own);
+        } catch (...) {
+            ending.request_stop();
+            throw;
+        }
+    };
+    std::vector<std::future<found>> running;
+    for (int t = 0; t < threads; ++t) running.push_back(std::async(std::launch::async, search, t));
+    std::vector<found> answers;
+    for (std::future<found>& one : running) answers.push_back(one.get());
     auto best = std::min_element(answers.begin(), answers.end(), [&](const found& a, const found& b) {
         return cheaper(p.evaluate(a.order), p.evaluate(b.order));
     });

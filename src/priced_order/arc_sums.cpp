@@ -44,7 +44,8 @@ SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const st
     prefix_.renew(static_cast<std::size_t>(lo), static_cast<std::size_t>(hi), [&](std::size_t i) -> sums {
         const double v = arc_.values[static_cast<std::size_t>(order[i])];
         if (std::isnan(v)) return {};
-        const double t = position(begin_of(static_cast<int>(i), start)), e = position(end_of(static_cast<int>(i), start));
+        const double t = position(begin_of(static_cast<int>(i), start)),
+                     e = position(end_of(static_cast<int>(i), start));
         return {v, 1, v * t, t, t * t, v * e, e, e * e};
     });
 }

@@ -1,6 +1,6 @@
 #include <segue/detail/config.hpp>
-#include <segue/detail/label_pairs.hpp>
 #include <segue/detail/exp2.hpp>
+#include <segue/detail/label_pairs.hpp>
 #include <segue/math.hpp>
 
 #include <algorithm>

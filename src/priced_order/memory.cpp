@@ -1,7 +1,7 @@
 #include <segue/detail/config.hpp>
+#include <segue/detail/exp2.hpp>
 #include <segue/detail/lanes.hpp>
 #include <segue/detail/memory.hpp>
-#include <segue/detail/exp2.hpp>
 
 #include <array>
 #include <utility>
@@ -28,8 +28,7 @@ SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, c
         }
     }
     const lane span = most - least;
-    return span[0] > tolerance_ || span[1] > tolerance_ || span[2] > tolerance_ ||
-           span[3] > tolerance_;
+    return span[0] > tolerance_ || span[1] > tolerance_ || span[2] > tolerance_ || span[3] > tolerance_;
 }
 
 SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep,
@@ -121,9 +120,10 @@ SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
     std::array<int, 4> old_order{};
     for (int b = 0; b < a.count; ++b) {
         const block& x = blocks[static_cast<std::size_t>(b)];
-        keep[static_cast<std::size_t>(b)] = inlined_exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
-                                                                      start[static_cast<std::size_t>(x.first)]) *
-                                                 g.rate);
+        keep[static_cast<std::size_t>(b)] =
+            inlined_exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
+                                              start[static_cast<std::size_t>(x.first)]) *
+                         g.rate);
         old_order[static_cast<std::size_t>(b)] = b;
     }
     for (int i = 1; i < a.count; ++i)  // by first slot; at most four

@@ -154,6 +154,7 @@ static inline samples joined_samples(std::vector<samples> runs) {
     samples out = std::move(runs.front());
     for (std::size_t t = 1; t < runs.size(); ++t) {
         samples& run = runs[t];
+        if (out.orders.empty()) out.violations = run.violations;
         std::ranges::move(run.orders, std::back_inserter(out.orders));
         out.acceptance += run.acceptance, out.swap_acceptance += run.swap_acceptance;
         out.effective_size += run.effective_size, out.proposals += run.proposals;
@@ -196,7 +197,9 @@ public:
         while (!waiting.empty()) {
             draw(runs, waiting);
             waiting = not_fewest(runs);
-            if (options_.cancelled.stop_requested()) break;
+            if (!options_.cancelled.stop_requested()) continue;
+            for (const int t : waiting) runs[static_cast<std::size_t>(t)] = {};
+            break;
         }
         return joined_samples(std::move(runs));
     }
@@ -220,10 +223,12 @@ private:
 
     /// Runs that another run beat in violations have drawn from the wrong orders; they start over from its order.
     std::vector<int> not_fewest(const std::vector<samples>& runs) {
-        const auto best = std::ranges::min_element(runs, {}, &samples::violations);
+        const samples* best = nullptr;  // after cancellation some runs, or all, hold no order
+        for (const samples& run : runs)
+            if (!run.orders.empty() && (!best || run.violations < best->violations)) best = &run;
         std::vector<int> out;
         for (std::size_t t = 0; t < runs.size(); ++t)
-            if (runs[t].violations > best->violations) out.push_back(static_cast<int>(t));
+            if (!runs[t].orders.empty() && runs[t].violations > best->violations) out.push_back(static_cast<int>(t));
         if (!out.empty()) start_ = best->orders.front();
         return out;
     }

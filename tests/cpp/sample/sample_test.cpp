@@ -214,6 +214,26 @@ TEST(Sample, CancellationReturnsWhatWasDrawn) {
     for (const auto& order : drawn.orders) EXPECT_NO_THROW(segue::check_permutation(order, 60));
 }
 
+TEST(Sample, CancelledThreadsReturnOrdersWithTheFewestViolations) {
+    segue::random r(12);
+    const segue::crate tracks = rule_crate(30, r);
+    // one of the two is always broken
+    const auto both_ways = lower({segue::before{"t2", "t7"}, segue::before{"t7", "t2"}}, tracks);
+    const auto p = random_problem(30, {.asymmetric = true}, r).with_rules(both_ways);
+    for (int apart = 20; apart < 2000; apart *= 2) {  // so that some threads have drawn when they are stopped
+        std::stop_source stopping;
+        auto options = drawing(8, 0.5, 1);
+        options.threads = 8, options.burn_in = 10, options.thinning = apart;
+        options.cancelled = stopping.get_token();
+        options.report = [&](const segue::progress&) { stopping.request_stop(); };
+        const auto drawn = segue::sample(p, options);
+        for (const auto& order : drawn.orders) {
+            EXPECT_NO_THROW(segue::check_permutation(order, 30));
+            EXPECT_EQ(p.evaluate(order).violations, drawn.violations);
+        }
+    }
+}
+
 TEST(Sample, RefusesNumbersThatMeanNothing) {
     const auto p = segue::problem::from_arrays(std::vector<double>(9, 1.0), std::vector<double>(3, 1.0));
     EXPECT_THROW((void)segue::sample(p, drawing(-1, 1, 0)), segue::data_error);
