@@ -110,7 +110,8 @@ private:
     void try_moves(int slot, const std::vector<int>& near) {
         const int n = static_cast<int>(order_.size());
         constexpr int draws = 24;
-        const auto [first, last] = stretch(slot);
+        const auto [from, until] = stretch(slot);
+        const int first = from, last = until;  // clang 14 lets no lambda use a binding
         const int size = last - first + 1;
         const auto target = [&](int to) {
             to = std::clamp(to, 0, n - size);

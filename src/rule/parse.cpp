@@ -171,7 +171,7 @@ static inline const std::vector<std::pair<std::string, rule_parser>>& rule_parse
         {"apart", parsed_apart},
         {"at_most", parsed_at_most},
         {"forbid", parsed_transition<forbid>},
-        {"require", parsed_transition<require>},
+        {"require", parsed_transition<segue::require>},
         {"every", parsed_every},
         {"rest", parsed_rest},
         {"ratio", parsed_ratio},

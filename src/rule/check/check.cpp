@@ -13,7 +13,7 @@ namespace detail {
 
 static inline stated_rule stated(const rule& r, const crate& tracks) {
     return {std::visit([&](const auto& one) { return lower(one, tracks); }, r), to_string(r),
-            std::holds_alternative<forbid>(r) || std::holds_alternative<require>(r)};
+            std::holds_alternative<forbid>(r) || std::holds_alternative<segue::require>(r)};
 }
 
 static inline std::vector<stated_rule> picked(const std::vector<stated_rule>& all,
