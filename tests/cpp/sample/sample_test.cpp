@@ -97,13 +97,13 @@ TEST(Sample, DrawsFromTheLawAtSixTracksHotAndCold) {
     const auto p = random_problem(6, random_problem_kinds().back().second, r);
     struct run {
         double temperature;
-        int replicas;
+        int replicas, count;  // the flat law needs more draws, and its chain costs less
     };
-    for (const auto& [temperature, replicas] : {run{0.15, 4}, run{1, 1}}) {
-        const auto drawn = segue::sample(p, drawing(8000, temperature, 3, replicas));
+    for (const auto& [temperature, replicas, count] : {run{0.15, 4, 3000}, run{1, 1, 8000}}) {
+        const auto drawn = segue::sample(p, drawing(count, temperature, 3, replicas));
         EXPECT_LT(chi_square_excess(enumerated(p, temperature), drawn.orders), far_off)
             << "T = " << temperature << ", replicas = " << replicas;
-        EXPECT_GT(drawn.effective_size, 2000);
+        EXPECT_GT(drawn.effective_size, count / 4);
     }
 }
 
