@@ -23,7 +23,7 @@ LAYERS: dict[str, list[str]] = {
     "lowering": ["lowering", "knob"],
     "taste": ["term/", "rule/", "rule", "cost", "check"],
     "prices": ["segment", "priced_order"],
-    "search": ["bound/", "orderer/", "orderer", "sample"],
+    "search": ["bound/", "orderer/", "orderer", "sample", "choose", "bridge"],
     "front door": ["playlist", "presets", "order"],
     "opt-in": ["views", "bgl"],
     "umbrella": ["segue"],

@@ -93,16 +93,13 @@ ENTRIES = {
             "forbid energy>0.8 -> energy>0.9",
         ),
         Entry(
-            "Every track of the first kind is followed at once by one of the second; the last of "
-            "all is followed by none.",
+            "Every track of the first kind is followed at once by one of the second; the last of all is followed by none.",
             'sg.require("Stronger", "genre=punk")',
             "require Stronger -> genre=punk",
         ),
     ],
     "every": [
-        Entry(
-            "A track of this role after every k others, until they run out.", 'sg.every(4, role="song")', "every 4 song"
-        ),
+        Entry("A track of this role after every k others, until they run out.", 'sg.every(4, role="song")', "every 4 song"),
         Entry(
             "These tracks part the others into stretches of equal length, give or take one.",
             'sg.every("evenly", "energy<0.6")',
@@ -120,8 +117,7 @@ ENTRIES = {
     ],
     "ratio": [
         Entry(
-            "Of every so many tracks in a row at least one is a discovery (popularity below 0.3), "
-            "or of the tracks given.",
+            "Of every so many tracks in a row at least one is a discovery (popularity below 0.3), or of the tracks given.",
             "sg.ratio(4)",
             "ratio 1 in 4",
         ),
@@ -137,6 +133,14 @@ ENTRIES = {
             "no_repeat",
         ),
         Entry("An hour between.", "sg.no_repeat(minutes=60)", "no_repeat 60min"),
+    ],
+    "land": [
+        Entry(
+            "A moment inside a track lands on a moment of the playing time, give or take 5 s. `sg.cue` is the same with a "
+            "price besides, by which the search finds its way there.",
+            'sg.land("Stronger", at="0:48", hits="12:30")',
+            "land 0:48 at 12:30 within 5s Stronger",
+        )
     ],
 }
 

@@ -29,6 +29,11 @@ SEGUE_INLINE void lowering::slots(slot_price s) {
     parts_.slots.push_back(std::move(s));
 }
 
+SEGUE_INLINE void lowering::stretches(stretch_price s) {
+    s.name = unique(std::move(s.name));
+    parts_.stretches.push_back(std::move(s));
+}
+
 SEGUE_INLINE void lowering::off(std::string sentence) { parts_.off.push_back(std::move(sentence)); }
 
 SEGUE_INLINE std::string lowering::unique(std::string name) {

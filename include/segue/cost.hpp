@@ -1,11 +1,13 @@
 #pragma once
 #include <segue/term/arc.hpp>
 #include <segue/term/contrast.hpp>
+#include <segue/term/cue.hpp>
 #include <segue/term/custom.hpp>
 #include <segue/term/embedding.hpp>
 #include <segue/term/fatigue.hpp>
 #include <segue/term/impact.hpp>
 #include <segue/term/key.hpp>
+#include <segue/term/scene.hpp>
 #include <segue/term/slot.hpp>
 #include <segue/term/step.hpp>
 #include <segue/term/tempo.hpp>
@@ -18,7 +20,7 @@
 
 namespace segue {
 
-using term = std::variant<tempo, segue::key, step, contrast, impact, fatigue, arc, slot, embedding, custom>;
+using term = std::variant<tempo, segue::key, step, contrast, impact, fatigue, arc, scene, cue, slot, embedding, custom>;
 
 struct weighted_term {
     double weight = 1;

@@ -23,6 +23,7 @@ public:
     void exposure(segue::exposure e);
     void arc(priced_arc a);
     void slots(slot_price s);
+    void stretches(stretch_price s);
     /// A term that found no data: a sentence that says so.
     void off(std::string sentence);
 

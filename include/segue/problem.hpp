@@ -65,6 +65,22 @@ struct slot_price {
     std::vector<double> price;
 };
 
+/// Prices by the minute: the playing time is cut into stretches, and a track pays, of its price in each stretch, the
+/// share of itself that sounds there (model, section 3.3: scenes, phases, cues).
+///
+/// A track that stays within one stretch pays the same wherever in it: that is why blocks can be priced by prefix sums.
+struct stretch_price {
+    std::string name;
+    double weight = 1;
+    std::vector<std::int64_t> ends;  ///< ms from the start, ascending, above 0; the last stretch has no end
+    std::vector<double> price;       ///< n x (ends + 1) row-major by track, 0 or more
+
+    [[nodiscard]] std::size_t count() const noexcept { return ends.size() + 1; }
+    /// Before the weight: what `row` pays where it starts at `start` and lasts `length` ms. One without length pays
+    /// the price of the stretch where it stands.
+    [[nodiscard]] double at(int row, std::int64_t start, std::int64_t length) const noexcept;
+};
+
 /// What an order costs.
 struct priced {
     double total = 0;
@@ -74,8 +90,8 @@ struct priced {
 
 /// Everything that terms and rules are lowered to: the only thing that orderers and bounds know (model, section 4).
 ///
-/// J(p) = sum of transition(p[i], p[i+1]) + sum over exposures of weight * sum_i <F[i], x[p[i]]> + slot prices + arcs.
-/// Immutable once built; copies share the numbers.
+/// J(p) = sum of transition(p[i], p[i+1]) + sum over exposures of weight * sum_i <F[i], x[p[i]]> + slot prices + arcs +
+/// stretches. Immutable once built; copies share the numbers.
 class problem {
 public:
     /// The largest n for which all transitions are kept in memory.
@@ -88,6 +104,7 @@ public:
         std::vector<exposure> exposures;
         std::vector<priced_arc> arcs;
         std::vector<slot_price> slots;
+        std::vector<stretch_price> stretches;
         constraints rules;
         std::vector<std::string> off;  ///< terms that found no data, as sentences
     };
@@ -109,6 +126,7 @@ public:
     [[nodiscard]] const std::vector<exposure>& exposures() const noexcept;
     [[nodiscard]] const std::vector<priced_arc>& arcs() const noexcept;
     [[nodiscard]] const std::vector<slot_price>& slots() const noexcept;
+    [[nodiscard]] const std::vector<stretch_price>& stretches() const noexcept;
     [[nodiscard]] const constraints& rules() const noexcept;
     [[nodiscard]] const std::vector<std::string>& off() const noexcept;
 

@@ -88,9 +88,12 @@ static cost make_named(const std::string& word, const py::kwargs& given) {
     if (word == impact::name) return make_term<impact>(given);
     if (word == fatigue::name) return make_term<fatigue>(given);
     if (word == arc::name) return make_term<arc>(given);
+    if (word == scene::name) return make_term<scene>(given);
+    if (word == cue::name) return make_term<cue>(given);
     if (word == embedding::name) return make_term<embedding>(given);
     throw cost_error("there is no term '" + word + "'" +
-                     did_you_mean(word, {"tempo", "key", "step", "contrast", "impact", "fatigue", "arc", "embedding"}));
+                     did_you_mean(word, {"tempo", "key", "step", "contrast", "impact", "fatigue", "arc", "scene", "cue",
+                                         "embedding"}));
 }
 
 struct knob_to_python {

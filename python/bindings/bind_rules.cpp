@@ -64,6 +64,16 @@ void bind_rules(py::module_& m) {
         .def_property_readonly(
             "text", [](const held_rule& r) { return spelled(r.value); },
             "The rule as text that reads back; the tracks of a predicate are named.")
+        .def_property_readonly(
+            "names", [](const held_rule& r) { return tracks_named(r.value); },
+            "Names of the tracks that the rule speaks of one by one.")
+        .def_property_readonly(
+            "kept",
+            [](const held_rule& r) {
+                const auto* kept = std::get_if<keep_first>(&r.value);
+                return kept && kept->tracks.empty() ? kept->k : 0;
+            },
+            "Of keep_first without names: how many tracks of the crate it keeps where they are; else 0.")
         .def("__repr__", [](const held_rule& r) { return "Rule('" + to_string(r.value) + "')"; })
         .def("__hash__", [](const held_rule& r) { return std::hash<std::string>()(to_string(r.value)); })
         .def(
@@ -130,6 +140,12 @@ void bind_rules(py::module_& m) {
             return held_rule{forbid{std::move(a), std::move(b)}};
         },
         py::arg("from_"), py::arg("to"));
+    m.def(
+        "rule_land",
+        [](std::string t, double at, double hits, double within) {
+            return held_rule{land{std::move(t), at, hits, within}};
+        },
+        py::arg("track"), py::arg("at"), py::arg("hits"), py::arg("within"));
     m.def(
         "rule_require",
         [](selection a, selection b) {

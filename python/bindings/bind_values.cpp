@@ -106,6 +106,14 @@ void bind_values(py::module_& m) {
         },
         py::arg("name"), "(lowest, highest) value of a numeric feature that a crate takes.");
     m.def(
+        "arc_range",
+        [](const std::string& word) {
+            const auto a = attribute_named(word);
+            if (!a || !is_scalar(*a)) throw cost_error("'" + word + "' is not a number of a track");
+            return std::pair(range_of(*a).arc_low, range_of(*a).arc_high);
+        },
+        py::arg("scalar"), "(low, high): what an arc scales to 0..1.");
+    m.def(
         "attributes", [] { return names(false); }, "Names of all that a term can look at.");
     m.def("parse_keys", &parse_keys, py::arg("texts"),
           "Wheel indices 0-23 of many spellings, -1 where unknown. Raises DataError naming the row.");

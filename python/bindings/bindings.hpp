@@ -19,6 +19,7 @@ void bind_rules(py::module_& m);
 void bind_problem(py::module_& m);
 void bind_order(py::module_& m);
 void bind_sample(py::module_& m);
+void bind_choose(py::module_& m);
 
 using float_array = py::array_t<double, py::array::c_style | py::array::forcecast>;
 using int_array = py::array_t<std::int64_t, py::array::c_style | py::array::forcecast>;

@@ -57,4 +57,5 @@ PYBIND11_MODULE(_core, m) {
     bind_problem(m);
     bind_order(m);
     bind_sample(m);
+    bind_choose(m);
 }

@@ -23,6 +23,9 @@ from typing import TYPE_CHECKING
 
 from . import _lazy
 from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
+from .bridge import bridge, bridges
+from .choosing import extend
+from .chosen import Chosen
 from .collisions import Collisions, Relaxation, check
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
@@ -32,6 +35,7 @@ from .order import compare, order, order_many, orderers
 from .playlist import Playlist
 from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
+from .quotas import Quota, quota
 from .read import playlists, read
 from .rules import (
     Rule,
@@ -42,6 +46,7 @@ from .rules import (
     first,
     forbid,
     keep_first,
+    land,
     last,
     lock,
     no_repeat,
@@ -52,6 +57,7 @@ from .rules import (
 )
 from .sample import Samples, sample
 from .save import save_playlists
+from .scenes import Cue, Scene, arc_of, cue, phases, plan, scene
 from .stop import Stop, after
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
@@ -60,10 +66,12 @@ if TYPE_CHECKING:
     from .audio.analyze import analyze
 
 __all__ = [
+    "Chosen",
     "Collisions",
     "Cost",
     "CostError",
     "Crate",
+    "Cue",
     "DataError",
     "Evaluation",
     "Exchange",
@@ -72,12 +80,14 @@ __all__ = [
     "Playlist",
     "Preset",
     "Problem",
+    "Quota",
     "Relaxation",
     "Relocation",
     "Reversal",
     "Rule",
     "RuleError",
     "Samples",
+    "Scene",
     "Stop",
     "Track",
     "Violation",
@@ -86,15 +96,20 @@ __all__ = [
     "analyze",
     "apart",
     "arc",
+    "arc_of",
     "at_most",
     "before",
+    "bridge",
+    "bridges",
     "check",
     "compare",
     "contrast",
     "cost_from_json",
+    "cue",
     "custom",
     "embedding",
     "every",
+    "extend",
     "fatigue",
     "first",
     "forbid",
@@ -102,6 +117,7 @@ __all__ = [
     "join",
     "keep_first",
     "key",
+    "land",
     "last",
     "lock",
     "never_back_down",
@@ -110,15 +126,19 @@ __all__ = [
     "order",
     "order_many",
     "orderers",
+    "phases",
+    "plan",
     "playlists",
     "plot",
     "presets",
+    "quota",
     "ratio",
     "read",
     "require",
     "rest",
     "sample",
     "save_playlists",
+    "scene",
     "slot",
     "step",
     "tempo",

@@ -185,13 +185,20 @@ class Crate:
         found = self._beside.get("rating")
         return np.full(len(self), np.nan) if found is None else found.copy()
 
-    def save(
-        self, path: str | os.PathLike[str], format: str | None = None, overwrite: bool = False, **options: Any
-    ) -> Path:
+    def save(self, path: str | os.PathLike[str], format: str | None = None, overwrite: bool = False, **options: Any) -> Path:
         """Writes the tracks as they stand, by the end of the name or as `format`; the options of `Playlist.save`."""
         from . import save as save_
 
         return save_.save(self, path, format, overwrite, **options)
+
+    def take(self, rows: Any) -> Crate:
+        """A new crate of these rows, in this sequence. Raises DataError where a row is not there or comes twice."""
+        picked = np.asarray(rows, dtype=np.int64)
+        raw = None if self._table is None else self._table.take(picked.tolist())
+        native = None if self._native is None else frames.take(self._native, picked)
+        out = Crate._of_core(self._core.subset(picked), self.name, native, raw)
+        out.columns_report = self.columns_report
+        return out
 
     def summary(self) -> str:
         """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""

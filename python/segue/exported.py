@@ -12,7 +12,7 @@ def columns(playlist: Any) -> dict[str, list[Any]]:
     crate = playlist.crate
     if crate._native is not None:
         return frames.raw_columns(playlist.frame)
-    return {name: [column[row] for row in playlist.order] for name, column in crate._exported().items()}
+    return {name: [column[row] for row in playlist.rows] for name, column in crate._exported().items()}
 
 
 def cell(value: Any) -> str:

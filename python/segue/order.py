@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, arguments, frames
+from . import _core, arguments, choosing, frames
 from . import rules as rules_
+from . import scenes as scenes_
 from ._core import CostError, DataError, RuleError
 from .cost import Cost
 from .crate import Crate, as_crate
@@ -33,8 +34,18 @@ def order(
     strict: bool = False,
     history: Any = None,
     on_interrupt: str = "raise",
+    *,
+    scenes: Any = None,
+    cues: Any = (),
+    fit: Any = None,
+    count: int | None = None,
+    must: Any = (),
+    avoid: Any = (),
+    quota: Any = (),
+    prices: Any = None,
+    slack: Any = "1min",
 ) -> Playlist:
-    """Orders tracks; every one comes back.
+    """Orders tracks; every one comes back, but where `fit` or `count` asks for a part of a library.
 
     p: a Crate, a frame, dicts, a path, or a Problem (then without cost, preset, rules and history).
     cost: a sum of terms, or a preset's name in `preset`; default the preset 'default'. `rules` come on top of the preset's.
@@ -43,15 +54,35 @@ def order(
     start, near: an order to begin from, and the price of every track that leaves its slot in it.
     strict: raise RuleError where the rules do not all hold. history: a crate of what was just played, oldest first.
     on_interrupt: 'raise' KeyboardInterrupt on Ctrl-C, or 'best': return the best order so far.
+    scenes, cues: what should be heard when; see `scene` and `cue`.
+    fit: a playing time ('60min', give or take `slack`), or count: a number of tracks, chosen for the least cost a track; then
+    the result is a `Chosen`, whose `order` holds rows of the library and whose `left_out` the other tracks. must, avoid: tracks
+    that are, or are not, chosen. quota: see `quota`. prices: of choosing each track, an array, {track: price} or a callable.
     Raises DataError, CostError, RuleError.
     """
     options = _options(method, seed, threads, stop, start, near, on_interrupt)
     if isinstance(p, Problem):
+        if fit is not None or count is not None or scenes or cues:
+            raise CostError("a Problem is numbers alone: scenes=, cues=, fit= and count= need a crate")
         return _order_problem(p, cost, rules, preset, history, options, progress, strict)
     crate = as_crate(p)
     model, all_rules = _model(cost, preset, rules)
     before = None if history is None else as_crate(history)
-    lowered = model.on(crate), rules_.on(all_rules, crate)
+    if fit is not None or count is not None:
+        if start is not None or near is not None:
+            raise DataError("start= and near= are of an order of all tracks; fit= and count= choose some")
+        mix = choosing.choose(
+            crate, model, all_rules, fit=fit, count=count, must=must, avoid=avoid, quotas=quota, prices=prices, slack=slack,
+            scenes=scenes, cues=cues, history=before, seed=options["seed"], seconds=options["seconds"],
+        )  # fmt: skip
+        if strict and mix.violations:
+            raise RuleError("the rules cannot all be kept by the tracks chosen: " + "; ".join(v.sentence for v in mix.violations[:5]))
+        return mix
+    for name, given in (("must", must), ("avoid", avoid), ("quota", quota), ("prices", prices)):
+        if given is not None and not (isinstance(given, (list, tuple, dict)) and not given):
+            raise DataError(f"{name}= is of choosing; give fit= or count= with it")
+    model = model + scenes_.plan(scenes or ()) + scenes_.cue_cost(cues, crate)
+    lowered = model.on(crate), rules_.on([*all_rules, *scenes_.cue_rules(cues)], crate)
     with _progress(progress) as report:
         core = _core.order(crate._core, *lowered, None if before is None else before._core, bool(strict), report=report, **options)
     return Playlist(core, crate, model, lowered[1], before)

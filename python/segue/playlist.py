@@ -28,23 +28,29 @@ class Playlist:
         self._core, self.crate, self.cost_model = core, crate, cost
         self.rules = tuple(rules)  # as they were lowered: tracks are named by id
         self.history = history  # what was played before, or None
+        self._said = ""  # what an edit did, where the compiled half did not say it
 
     @property
     def order(self) -> np.ndarray:
         """Row numbers in playing order: read-only int64, n."""
         return self._core.order
 
+    @property
+    def rows(self) -> np.ndarray:
+        """Rows of `crate` in playing order: `order`, but where tracks were chosen from a library (see `Chosen`)."""
+        return self._core.order
+
     @cached_property
     def tracks(self) -> list[Track]:
         """Tracks in playing order."""
-        return [self.crate[int(row)] for row in self.order]
+        return [self.crate[int(row)] for row in self.rows]
 
     @cached_property
     def frame(self) -> Any:
         """The tracks in playing order, in the frame type that came in, with its index labels."""
         if self.crate._native is not None:
-            return frames.take(self.crate._native, self.order)
-        return frames.default({name: [values[row] for row in self.order] for name, values in self.crate._exported().items()})
+            return frames.take(self.crate._native, self.rows)
+        return frames.default({name: [values[row] for row in self.rows] for name, values in self.crate._exported().items()})
 
     @property
     def cost(self) -> float:
@@ -107,7 +113,7 @@ class Playlist:
     @property
     def change(self) -> str:
         """What the edit that made this playlist did to the cost, in words; empty where there was none."""
-        return self._core.change
+        return self._said or self._core.change
 
     @cached_property
     def problem(self) -> Problem:
@@ -117,12 +123,12 @@ class Playlist:
     @property
     def strain(self) -> np.ndarray:
         """n x exposures: weighted strain by slot; its sum is the fatigue entries of `terms`."""
-        return self._core.problem.strain(self.order)
+        return self._core.problem.strain(self.rows)
 
     @property
     def transitions(self) -> Any:
         """A frame with a row a transition and a column a term: weighted prices; `from` and `to` are row numbers."""
-        prices = self._core.problem.transition_table(self.order)
+        prices = self._core.problem.transition_table(self.rows)
         names = self._core.problem.transition_terms
         columns: dict[str, Any] = {"from": self.order[:-1], "to": self.order[1:]}
         columns |= {name: prices[:, i] for i, name in enumerate(names)}
@@ -156,9 +162,63 @@ class Playlist:
         return self._edited(self._core.move(arguments.whole(start, "slot", most=last), arguments.whole(to, "slot", most=last)))
 
     def replace(self, slot: int, track: Name) -> Playlist:
-        """Another track of the crate put into a slot; the two change places, so that nothing is lost. Raises DataError."""
-        row = self.crate.find(track)
-        return self.swap(slot, int(np.flatnonzero(self.order == row)[0]))
+        """Another track put into a slot. One that plays elsewhere changes places with what stands there, so that nothing is
+        lost; one of the library that was left out takes the place, and what stood there is left out. Raises DataError.
+        """
+        from . import chosen
+
+        return chosen.replaced(self, arguments.whole(slot, "slot", most=max(len(self) - 1, 0)), track)
+
+    def insert(self, slot: int, track: Name) -> Playlist:
+        """A track of the library that was left out put before this slot. Raises DataError where it plays already."""
+        from . import chosen
+
+        return chosen.inserted(self, arguments.whole(slot, "slot", most=len(self)), track)
+
+    def remove(self, slot: int) -> Playlist:
+        """The playlist without the track in this slot; `left_out` of the result holds it. Raises DataError, RuleError."""
+        from . import chosen
+
+        return chosen.removed(self, arguments.whole(slot, "slot", most=max(len(self) - 1, 0)))
+
+    def improve(self, near: float = 0.0, keep: Iterable[int] = (), seed: int = 0, stop: Any = None) -> Playlist:
+        """Orders anew from this order on, as after an edit: little moves, and it takes a fraction of the time.
+
+        near: the price of every track that leaves its slot. keep: slots (from 0) whose tracks stay. Raises DataError.
+        """
+        from . import chosen
+
+        return chosen.improved(self, near, keep, seed, stop)
+
+    def alternatives(self, k: int = 3, apart: float = 0.5, seed: int = 0) -> list[Playlist]:
+        """Up to `k` other good orders, best first: each shares at most 1 - `apart` of its neighbours with this one and with
+        each other. Raises DataError.
+        """
+        from . import alternatives
+
+        return alternatives.alternatives(self, k, apart, seed)
+
+    def heard(self) -> Playlist:
+        """What is played where unavailable tracks are skipped: the others in this order, priced as they are heard; `left_out`
+        holds the greyed ones. A rule that names one of them is left out.
+        """
+        from . import absent
+
+        return absent.heard(self)
+
+    def substitutes(self, library: Any = None, alternates: Any = None, most: int = 3) -> dict[str, Any]:
+        """For every unavailable track, by id, up to `most` substitutes with a reason each: an alternate that you gave ({id: id}),
+        the same song in another recording, else the nearest in features. `library`: where to look; default the playlist's own.
+        """
+        from . import absent
+
+        return absent.substitutes(self, library, alternates, most)
+
+    def contingency(self) -> Any:
+        """What it costs when any one track drops out, worst first, and the order patched around it. See `Contingency`."""
+        from . import absent
+
+        return absent.contingency(self)
 
     def _edited(self, core: _core.Playlist) -> Playlist:
         return Playlist(core, self.crate, self.cost_model, self.rules, self.history)
@@ -167,8 +227,8 @@ class Playlist:
         """What moved from this playlist to the other, one sentence a track. Raises DataError where they hold other tracks."""
         if self.crate.ids != other.crate.ids:
             raise DataError("the two playlists are not of the same tracks")
-        there = {int(row): slot for slot, row in enumerate(other.order)}
-        moved = [(int(row), slot, there[int(row)]) for slot, row in enumerate(self.order)]
+        there = {int(row): slot for slot, row in enumerate(other.rows)}
+        moved = [(int(row), slot, there[int(row)]) for slot, row in enumerate(self.rows)]
         return [f"'{self.crate.label(row)}' from slot {a + 1} to slot {b + 1}" for row, a, b in moved if a != b]
 
     def save(
@@ -222,14 +282,14 @@ class Playlist:
 
     def __repr__(self) -> str:
         lines = [f"Playlist of {words.counted(len(self), 'track')}: {self.sentence()}"]
-        lines += [f"  {slot + 1:>3}  {self.crate.label(int(row))}" for slot, row in enumerate(self.order[:50])]
+        lines += [f"  {slot + 1:>3}  {self.crate.label(int(row))}" for slot, row in enumerate(self.rows[:50])]
         return "\n".join(lines + ([f"  ... {len(self) - 50} more"] if len(self) > 50 else []))
 
     def _repr_html_(self) -> str:
         from .crate import shown
 
         rows = []
-        for slot, (row, track) in enumerate(zip(self.order[:100], self.tracks, strict=False)):
+        for slot, (row, track) in enumerate(zip(self.rows[:100], self.tracks, strict=False)):
             cells = [str(slot + 1), self.crate.label(int(row)), ", ".join(track.genres) or "·"]
             cells += [shown(v) for v in (track.bpm, track.key, track.energy)]
             grey = "" if track.available else ' style="color:#999"'

@@ -19,7 +19,7 @@ SAME = 1e-9  # a cost that differs by more than this share is that of another mo
 
 def text_of(mix: Playlist) -> str:
     """The playlist as JSON. A cost that is code, a matrix or a problem of arrays is left out, and said to be."""
-    found: dict[str, Any] = {"segue": VERSION, "order": mix.order.tolist(), "ids": [mix.crate.ids[row] for row in mix.order]}
+    found: dict[str, Any] = {"segue": VERSION, "order": mix.rows.tolist(), "ids": [mix.crate.ids[row] for row in mix.rows]}
     found |= {"cost_model": _model(mix.cost_model), "rules": [str(getattr(rule, "text", rule)) for rule in mix.rules]}
     found |= {name: getattr(mix, name) for name in ("cost", "bound", "proven", "method", "note", "seed", "seconds")}
     found |= {"name": mix.crate.name, "crate": crate_json.columns(mix.crate._core)}

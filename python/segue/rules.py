@@ -85,9 +85,7 @@ class Naming:
 
     def _chosen(self, holds: Callable[[Any], Any]) -> Selection:
         if self.crate is None:
-            raise RuleError(
-                f"rule '{self.rule}': a problem of numbers has no tracks for a predicate to look at; name rows"
-            )
+            raise RuleError(f"rule '{self.rule}': a problem of numbers has no tracks for a predicate to look at; name rows")
         ids = [self.crate.ids[row] for row in range(len(self.crate)) if holds(self.crate[row])]
         return Selection(tracks=ids, called=getattr(holds, "__name__", "predicate").strip("<>"))
 
@@ -196,9 +194,7 @@ def ratio(among: int, of: Any = None, least: int = 1) -> Rule | TrackRule:
     few = arguments.whole(least, "ratio: least", least=1, most=window, error=RuleError)
     if of is None:
         return _core.rule_ratio(window, few)
-    return TrackRule(
-        "ratio", lambda n: _core.rule_ratio(window, few, n.selection(of)), (_fixed(of),), (few, "in", window)
-    )
+    return TrackRule("ratio", lambda n: _core.rule_ratio(window, few, n.selection(of)), (_fixed(of),), (few, "in", window))
 
 
 def no_repeat(tracks: int | None = None, *, minutes: times.Time | None = None) -> Rule:
@@ -208,6 +204,20 @@ def no_repeat(tracks: int | None = None, *, minutes: times.Time | None = None) -
     """
     count, length = _length("no_repeat", "tracks", tracks, minutes)
     return _core.rule_no_repeat(1 if count is None else count, length)
+
+
+def land(track: Any, at: Any, hits: Any, within: Any = "5s") -> TrackRule:
+    """A moment inside a track lands on a moment of the playing time: `sg.land("Stronger", at="0:48", hits="12:30")`.
+
+    at: into the track, '0:48' or seconds. hits: into the playlist, '12:30' or minutes. within: seconds by which it may be
+    early or late. `cue` is the same with a price besides, by which the search finds its way there.
+    """
+    moment = times.clock(at, "land: at", 1, RuleError)
+    hit = 60 * times.clock(hits, "land: hits", 60, RuleError)
+    loose = times.clock(within, "land: within", 1, RuleError)
+    return TrackRule(
+        "land", lambda n: _core.rule_land(n.track(track), moment, hit, loose), (track,), (f"{moment:g}s at {hit:g}s within {loose:g}s",)
+    )
 
 
 def _positive(minutes: Any, what: str) -> float:
@@ -246,9 +256,7 @@ class Names(list[Any]):
         return "(" + ", ".join(str(one) for one in self) + ")"
 
 
-def _of_field(
-    kind: str, field: Any, make: Callable[[str, Selection], Rule], numbers: tuple[Any, ...]
-) -> Rule | TrackRule:
+def _of_field(kind: str, field: Any, make: Callable[[str, Selection], Rule], numbers: tuple[Any, ...]) -> Rule | TrackRule:
     """A rule about a field, or about tracks in its place."""
     if isinstance(field, str) and not any(sign in field for sign in "<>="):
         return make(arguments.text(field, f"{kind}: field", RuleError), Selection())

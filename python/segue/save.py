@@ -51,7 +51,7 @@ def content(
     delimiter: str = ",",
 ) -> bytes:
     """The bytes of a file in a format. Raises DataError."""
-    crate, order = (what.crate, what.order.tolist()) if hasattr(what, "order") else (what, list(range(len(what))))
+    crate, order = (what.crate, what.rows.tolist()) if hasattr(what, "rows") else (what, list(range(len(what))))
     named = title if title is not None else (crate.title or "segue")
     listing = Listing(crate, order, named, form.name, quote_formulas, delimiter)
     if into is None:

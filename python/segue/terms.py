@@ -87,16 +87,22 @@ def fatigue(of: str, half_life: times.Time | None = None, per: str | None = None
     return _term("fatigue", **knobs)
 
 
-def arc(of: str, shape: str | Sequence[tuple[float, float]], axis: str = "slots") -> Cost:
+def arc(of: str, shape: str | Sequence[tuple[float, float]], axis: str = "slots", unit: str = "share") -> Cost:
     """The curve that a feature should follow: (v - a)^2 a track.
 
     `of` is a numeric feature, or a family of genres such as 'electronic' (then its share). `shape` is a name (flat, ramp,
     fall, wave, peak, valley, album, montage, underdog, warmup, cooldown) or (position 0..1, value 0..1) points. axis is
-    'slots', or 'minutes' for the share of the playing time.
+    'slots', or 'minutes' for the share of the playing time. unit='feature': the values are in the feature's own unit, such as
+    bpm that should follow a heart rate or a cadence; what lies outside its arc range counts as its end.
     """
     word = _word(of, "arc: of")
+    if unit not in ("share", "feature"):
+        raise CostError(f"arc: unit is {unit!r}; it must be 'share' (values 0..1) or 'feature'")
     if not isinstance(shape, str):
         shape = _points(shape)
+        if unit == "feature":
+            low, high = _core.arc_range(_plain(word))
+            shape = [(x, min(1.0, max(0.0, (y - low) / (high - low)))) for x, y in shape]
     names = {"of": word} if _plain(word) in _core.attributes() else {"family": word}
     return _term("arc", **names, shape=shape, axis=_word(axis, "arc: axis"))
 

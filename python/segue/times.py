@@ -12,6 +12,7 @@ from ._core import DataError
 Time = float | str | timedelta
 
 SECONDS = {"h": 3600.0, "min": 60.0, "m": 60.0, "s": 1.0}
+CLOCK = re.compile(r"(?:(\d+):)?(\d+):([0-5]?\d(?:\.\d+)?)")
 PART = re.compile(r"\s*([0-9]+(?:[.][0-9]*)?|[.][0-9]+)\s*(h|min|m|s)(?:(?<=h)ours?|(?<=min)utes?|(?<=s)ec(?:onds?)?)?[.]?\s*", re.I)
 
 
@@ -46,3 +47,10 @@ def minutes(value: Any, what: str, error: type[ValueError] = DataError) -> float
 def seconds(value: Any, what: str, error: type[ValueError] = DataError) -> float:
     """Seconds; a bare number is seconds. Raises `error`."""
     return _in_units(value, what, 1.0, error)
+
+
+def clock(value: Any, what: str, unit: float, error: type[ValueError] = DataError) -> float:
+    """A time as '12:30' or '1:02:03' in `unit`s of 1 or 60 seconds; else as `seconds` or `minutes`. Raises `error`."""
+    if isinstance(value, str) and (found := CLOCK.fullmatch(value.strip())):
+        return (3600 * float(found[1] or 0) + 60 * float(found[2]) + float(found[3])) / unit
+    return _in_units(value, what, unit, error)

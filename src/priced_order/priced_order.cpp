@@ -2,6 +2,7 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/label_pairs.hpp>
 #include <segue/detail/memory.hpp>
+#include <segue/detail/stretch_sums.hpp>
 #include <segue/detail/transition_sums.hpp>
 #include <segue/priced_order.hpp>
 
@@ -22,6 +23,8 @@ struct priced_order::state {
             // slot prices hold the slot-axis arcs already when there is a matrix
             if (a.weight > 0 && (slot_prices.empty() || a.along == priced_arc::axis::minutes))
                 arcs.emplace_back(a, p.durations());
+        for (const stretch_price& s : p.stretches())
+            if (s.weight > 0) stretches.emplace_back(s, problem.durations());
     }
 
     segue::problem problem;
@@ -31,6 +34,7 @@ struct priced_order::state {
     detail::memory memory;
     std::vector<detail::label_pairs> labels;
     std::vector<detail::arc_sums> arcs;
+    std::vector<detail::stretch_sums> stretches;
     std::vector<double> slot_prices;  ///< n x n by track, or empty
     std::vector<int> buffer;
     int applied = 0;
@@ -77,6 +81,7 @@ SEGUE_INLINE void priced_order::assign(std::span<const int> order) {
     s.transitions.assign(s.order);
     s.memory.assign(s.order);
     for (auto& a : s.arcs) a.assign(s.order, s.start);
+    for (auto& t : s.stretches) t.assign(s.order, s.start);
     s.buffer.resize(order.size());
     s.applied = 0;
 }
@@ -97,11 +102,14 @@ SEGUE_INLINE double priced_order::price_places(const arrangement& a) const {
     const state& s = *state_;
     double sum = 0;
     for (const auto& arc : s.arcs) sum += arc.price(a, s.start);
+    for (const auto& t : s.stretches) sum += t.price(a, s.order, s.start);
     if (!s.slot_prices.empty()) sum += s.price_slots(a);
     return sum;
 }
 
-SEGUE_INLINE double priced_order::price_memory(const arrangement& a) const { return state_->memory.price(a, state_->start); }
+SEGUE_INLINE double priced_order::price_memory(const arrangement& a) const {
+    return state_->memory.price(a, state_->start);
+}
 
 SEGUE_INLINE double priced_order::price_labels(const arrangement& a) const {
     const state& s = *state_;
@@ -149,12 +157,14 @@ SEGUE_INLINE void priced_order::rewrite(int lo, std::span<const int> rows) {
         s.transitions.assign(s.order);
         s.memory.assign(s.order);
         for (auto& arc : s.arcs) arc.assign(s.order, s.start);
+        for (auto& t : s.stretches) t.assign(s.order, s.start);
         s.applied = 0;
         return;
     }
     s.transitions.renew(s.order, lo, hi);
     s.memory.renew(s.order, lo, hi);
     for (auto& arc : s.arcs) arc.renew(s.order, s.start, lo, hi);
+    for (auto& t : s.stretches) t.renew(s.order, s.start, lo, hi);
 }
 
 }  // namespace segue

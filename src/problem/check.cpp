@@ -62,6 +62,20 @@ static inline void check_arc(const priced_arc& a, std::size_t n) {
         if (std::isinf(v)) throw cost_error(what + " has an infinite value");
 }
 
+static inline void check_stretches(const stretch_price& s, std::size_t n) {
+    check_weight(s.weight, s.name);
+    for (std::size_t k = 0; k < s.ends.size(); ++k)
+        if (s.ends[k] <= (k > 0 ? s.ends[k - 1] : 0))
+            throw cost_error(s.name + ": a stretch must end after it begins, but number " + std::to_string(k + 1) +
+                             " ends at " + std::to_string(s.ends[k]) + " ms");
+    check_size(s.price.size(), n * s.count(), s.name);
+    for (std::size_t i = 0; i < s.price.size(); ++i)
+        if (!(s.price[i] >= 0) || std::isinf(s.price[i]))
+            throw cost_error(s.name + ", row " + std::to_string(i / s.count()) + ", stretch " +
+                             std::to_string(i % s.count() + 1) + ": " + std::to_string(s.price[i]) +
+                             " is not a price; it must be 0 or more and finite");
+}
+
 SEGUE_INLINE void check_parts(const problem::parts& p) {
     if (p.n < 0) throw cost_error("a problem cannot have " + std::to_string(p.n) + " tracks");
     const auto n = static_cast<std::size_t>(p.n);
@@ -73,6 +87,7 @@ SEGUE_INLINE void check_parts(const problem::parts& p) {
     for (const transition_price& t : p.transitions) check_weight(t.weight, t.name);
     for (const exposure& e : p.exposures) check_exposure(e, n);
     for (const priced_arc& a : p.arcs) check_arc(a, n);
+    for (const stretch_price& s : p.stretches) check_stretches(s, n);
     for (const slot_price& s : p.slots) {
         check_weight(s.weight, s.name);
         check_size(s.price.size(), n * n, s.name);

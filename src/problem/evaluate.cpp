@@ -89,6 +89,18 @@ static inline double evaluate_arc(const priced_arc& a, std::span<const int> orde
     return a.weight * sum;
 }
 
+static inline double evaluate_stretches(const stretch_price& s, std::span<const int> order,
+                                        std::span<const std::int64_t> ms) {
+    std::int64_t now = 0;
+    double sum = 0;
+    for (const int row : order) {
+        const std::int64_t length = ms[static_cast<std::size_t>(row)];
+        sum += s.at(row, now, length);
+        now += length;
+    }
+    return s.weight * sum;
+}
+
 }  // namespace detail
 
 SEGUE_INLINE priced problem::evaluate(std::span<const int> order) const {
@@ -111,6 +123,8 @@ SEGUE_INLINE priced problem::evaluate(std::span<const int> order) const {
             sum += s.price[static_cast<std::size_t>(order[i]) * order.size() + i];
         out.terms.emplace_back(s.name, s.weight * sum);
     }
+    for (const stretch_price& s : stretches())
+        out.terms.emplace_back(s.name, detail::evaluate_stretches(s, order, durations()));
     for (const auto& [name, value] : out.terms) out.total += value;
     for (const auto& rule : rules()) out.violations += rule->count(order);
     return out;

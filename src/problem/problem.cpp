@@ -73,6 +73,7 @@ SEGUE_INLINE const std::vector<transition_price>& problem::transition_terms() co
 SEGUE_INLINE const std::vector<exposure>& problem::exposures() const noexcept { return state_->parts.exposures; }
 SEGUE_INLINE const std::vector<priced_arc>& problem::arcs() const noexcept { return state_->parts.arcs; }
 SEGUE_INLINE const std::vector<slot_price>& problem::slots() const noexcept { return state_->parts.slots; }
+SEGUE_INLINE const std::vector<stretch_price>& problem::stretches() const noexcept { return state_->parts.stretches; }
 SEGUE_INLINE const constraints& problem::rules() const noexcept { return state_->parts.rules; }
 SEGUE_INLINE const std::vector<std::string>& problem::off() const noexcept { return state_->parts.off; }
 SEGUE_INLINE bool problem::symmetric() const noexcept { return state_->symmetric; }
@@ -82,7 +83,7 @@ SEGUE_INLINE std::span<const double> problem::transition_matrix() const noexcept
 }
 
 SEGUE_INLINE bool problem::pure_path() const noexcept {
-    return exposures().empty() && arcs().empty() && slots().empty();
+    return exposures().empty() && arcs().empty() && slots().empty() && stretches().empty();
 }
 
 SEGUE_INLINE double problem::transition(int a, int b) const {

@@ -48,6 +48,40 @@ static inline void parsed_length(rule_words& words, int& tracks, double& minutes
     }
 }
 
+/// Seconds in "48s", "0:48", "1.5min"; NaN where the text is no time.
+static inline double rule_seconds(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) {
+        const bool in_seconds = text.ends_with('s') && text.find('m') == std::string_view::npos;
+        const double minutes =
+            rule_minutes(in_seconds ? std::string(text.substr(0, text.size() - 1)) + "min" : std::string(text));
+        return in_seconds ? minutes : 60 * minutes;
+    }
+    return 60 * rule_minutes(std::string(text.substr(0, colon)) + "min") +
+           rule_minutes(std::string(text.substr(colon + 1)) + "min");
+}
+
+static inline double taken_seconds(rule_words& words) {
+    const auto word = words.take("a time such as 0:48 or 48s");
+    const double seconds = rule_seconds(word);
+    if (std::isnan(seconds)) words.fail("'" + std::string(word) + "' is no time; write 0:48 or 48s");
+    return seconds;
+}
+
+static inline rule parsed_land(rule_words& words) {
+    land r;
+    r.at = taken_seconds(words);
+    if (words.take("'at', as in 'land 0:48 at 12:30 within 5s Stronger'") != "at")
+        words.fail("write it as 'land 0:48 at 12:30 within 5s Stronger'");
+    r.hits = taken_seconds(words);
+    if (words.next() == "within") {
+        words.take("");
+        r.within = taken_seconds(words);
+    }
+    r.track = words.take_track();
+    return r;
+}
+
 static inline rule parsed_apart(rule_words& words) {
     apart r;
     words.take_field_or_selection(r.field, r.of);
@@ -176,6 +210,7 @@ static inline const std::vector<std::pair<std::string, rule_parser>>& rule_parse
         {"rest", parsed_rest},
         {"ratio", parsed_ratio},
         {"no_repeat", parsed_no_repeat},
+        {"land", parsed_land},
     };
     return all;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 namespace segue {
 namespace detail {
@@ -59,6 +60,12 @@ SEGUE_INLINE std::vector<int> selected_rows(const selection& s, const crate& tra
         const auto meets = condition(s.where, tracks, rule);
         for (int row = 0; row < tracks.size(); ++row)
             if (meets[static_cast<std::size_t>(row)]) rows.push_back(row);
+        return rows;
+    }
+    if (!s.called.empty()) {  // ids; of a part of the crate that the predicate saw, those that are there
+        const std::unordered_set<std::string_view> ids(s.tracks.begin(), s.tracks.end());
+        for (int row = 0; row < tracks.size(); ++row)
+            if (ids.contains(tracks.columns().id[static_cast<std::size_t>(row)])) rows.push_back(row);
         return rows;
     }
     for (const std::string& name : s.tracks) {

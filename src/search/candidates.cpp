@@ -34,6 +34,17 @@ static inline void add_arc_distance(const problem& p, int a, std::vector<double>
     }
 }
 
+/// Nor are tracks that belong to different stretches of time.
+static inline void add_stretch_distance(const problem& p, int a, std::vector<double>& price) {
+    for (const stretch_price& s : p.stretches()) {
+        const std::size_t width = s.count();
+        const double *of_a = s.price.data() + static_cast<std::size_t>(a) * width, share = 0.3 * s.weight;
+        for (std::size_t b = 0; b < price.size(); ++b)
+            for (std::size_t k = 0; k < width; ++k)
+                price[b] += share / static_cast<double>(width) * std::abs(of_a[k] - s.price[b * width + k]);
+    }
+}
+
 SEGUE_INLINE candidates::candidates(const problem& p, int count)
     : problem_(p),
       size_(static_cast<std::size_t>(p.size())),
@@ -52,6 +63,7 @@ SEGUE_INLINE candidates::candidates(const problem& p, int count)
             for (std::size_t b = 0; b < n; ++b) price[b] = std::min(price[b], matrix[b * n + a]);
         add_neighbour_strain(p, row, price);
         add_arc_distance(p, row, price);
+        add_stretch_distance(p, row, price);
         price[a] = HUGE_VAL;
         if (!price_.empty()) std::copy(price.begin(), price.end(), price_.begin() + static_cast<std::ptrdiff_t>(a * n));
         for (std::size_t b = 0; b < n; ++b) ranked[b] = {price[b], static_cast<int>(b)};

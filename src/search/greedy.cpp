@@ -63,6 +63,7 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
         }
     const std::vector<double> slots = p.slot_matrix();
     growing_memory memory(p);
+    std::int64_t now = 0;
     std::vector<double> step(n, 0.0);
     for (std::size_t i = 0; i < n; ++i) {
         int best = pinned[i];
@@ -73,6 +74,8 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
             for (std::size_t b = 0; b < n; ++b) {
                 if (used[b]) continue;
                 double price = step[b] + (slots.empty() ? 0 : slots[b * n + i]);
+                for (const stretch_price& s : p.stretches())
+                    price += s.weight * s.at(static_cast<int>(b), now, p.durations()[b]);
                 if (best >= 0 && price >= least) continue;  // strain only adds
                 price += memory.strain(static_cast<int>(b));
                 if (best < 0 || price < least) least = price, best = static_cast<int>(b);
@@ -81,6 +84,7 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
         order.push_back(best);
         used[static_cast<std::size_t>(best)] = 1;
         memory.play(best);
+        now += p.durations()[static_cast<std::size_t>(best)];
     }
     return order;
 }

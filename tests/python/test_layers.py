@@ -10,7 +10,7 @@ layers = runpy.run_path(str(ROOT / "docs" / "include_diagram.py"))
 
 HEAVY = {
     "boost/": ("include/segue/bgl.hpp", "src/"),
-    "boost/graph/": ("include/segue/bgl.hpp", "src/genre/", "src/rule/", "src/orderer/", "src/bound/"),
+    "boost/graph/": ("include/segue/bgl.hpp", "src/genre/", "src/rule/", "src/orderer/", "src/bound/", "src/bridge/"),
     "range/v3/": ("include/segue/views.hpp",),
 }
 

@@ -22,14 +22,17 @@ struct set_numbers {
     explicit set_numbers(const problem& p);
 
     int n = 0;
-    std::vector<double> transition;        ///< n x n, +inf forbids
-    std::vector<double> slot;              ///< n x n by track: slot prices and arcs on slots; +inf forbids
-    std::vector<fading> fadings;           ///< one a half-life; none where nothing meets
-    std::vector<double> duration;          ///< ms; whole numbers, so sums are exact
-    std::vector<const priced_arc*> timed;  ///< arcs on minutes; they live as long as the problem
+    std::vector<double> transition;               ///< n x n, +inf forbids
+    std::vector<double> slot;                     ///< n x n by track: slot prices and arcs on slots; +inf forbids
+    std::vector<fading> fadings;                  ///< one a half-life; none where nothing meets
+    std::vector<double> duration;                 ///< ms; whole numbers, so sums are exact
+    std::vector<const priced_arc*> timed;         ///< arcs on minutes; they live as long as the problem
+    std::vector<const stretch_price*> stretches;  ///< prices by the minute; likewise
     double total_ms = 0;
 
-    /// Arcs on minutes: price of starting `row` at `ms`.
+    /// True where nothing is priced by the minute.
+    [[nodiscard]] bool timeless() const noexcept { return timed.empty() && stretches.empty(); }
+    /// Arcs on minutes and stretches: price of starting `row` at `ms`.
     [[nodiscard]] double timed_price(int row, double ms) const noexcept;
     /// J of an order, and +inf where it is forbidden.
     [[nodiscard]] double cost(std::span<const int> order) const;

@@ -27,7 +27,7 @@ def table(mix: sg.Playlist) -> Table:
     for name, least, most in COLUMNS:
         justify: Any = "right" if name in ("", "bpm") else "left"
         made.add_column(name, justify=justify, min_width=least, max_width=most, no_wrap=True, overflow="ellipsis")
-    names, prices = mix._core.problem.transition_terms, mix._core.problem.transition_table(mix.order)
+    names, prices = mix._core.problem.transition_terms, mix._core.problem.transition_table(mix.rows)
     for slot, track in enumerate(mix.tracks):
         dear = ""
         if slot and len(names) and (at := int(prices[slot - 1].argmax())) >= 0:
@@ -51,7 +51,7 @@ def result(mix: sg.Playlist) -> dict[str, Any]:
     """What --json prints."""
     return {
         "order": mix.order.tolist(),
-        "ids": [mix.crate.ids[r] for r in mix.order],
+        "ids": [mix.crate.ids[r] for r in mix.rows],
         "cost": mix.cost,
         "terms": mix.terms,
         "bound": mix.bound,

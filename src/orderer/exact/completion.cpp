@@ -53,7 +53,7 @@ SEGUE_INLINE completion::completion(const set_numbers& p, const std::function<bo
         double* best = table_.data() + rest * n;
         std::fill_n(best, n, std::numeric_limits<double>::infinity());
         const auto at = n - static_cast<std::size_t>(std::popcount(rest));
-        const double ms = p.timed.empty() ? 0 : played(p, rest);
+        const double ms = p.timeless() ? 0 : played(p, rest);
         for (row_set r = rest; r != 0; r &= r - 1) {
             const auto b = static_cast<std::size_t>(std::countr_zero(r));
             const row_set others = rest ^ (row_set{1} << b);

@@ -121,14 +121,14 @@ SEGUE_INLINE void label_program::expand(const layer& from, std::size_t label) {
     if (label == 0 || from.set[label - 1] != played) come_to(all ^ played);
     foresee(from, label);
     double ms = 0;
-    if (!p_.timed.empty())
+    if (!p_.timeless())
         for (row_set s = played; s != 0; s &= s - 1) ms += p_.duration[static_cast<std::size_t>(std::countr_zero(s))];
     const double* transition = p_.transition.data() + from.way[label].last * n_;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
         const auto b = static_cast<std::size_t>(rows_[r]);
         double cost = from.cost[label] + p_.slot[b * n_ + size] + met_[r];
         if (size > 0) cost += transition[b];
-        if (!p_.timed.empty()) cost += p_.timed_price(rows_[r], ms);
+        if (!p_.timeless()) cost += p_.timed_price(rows_[r], ms);
         const row_set set = played | row_set{1} << b;
         const double bound = cost + least_[r] + rest_.after(rows_[r], all ^ set);
         if (std::isinf(bound) || hopeless(from.violations[label], bound)) continue;

@@ -32,6 +32,8 @@ SEGUE_INLINE set_numbers::set_numbers(const problem& p) : n(p.size()), slot(p.sl
     for (double ms : duration) total_ms += ms;
     for (const priced_arc& a : p.arcs())
         if (a.along == priced_arc::axis::minutes && a.weight > 0) timed.push_back(&a);
+    for (const stretch_price& s : p.stretches())
+        if (s.weight > 0) stretches.push_back(&s);
     std::map<double, fading> by_half_life;
     for (const exposure& e : p.exposures()) {
         if (e.weight == 0) continue;
@@ -55,6 +57,9 @@ SEGUE_INLINE double set_numbers::timed_price(int row, double ms) const noexcept 
         const double d = a->values[static_cast<std::size_t>(row)] - a->curve(ms / std::max(1.0, total_ms));
         if (!std::isnan(d)) sum += a->weight * d * d;
     }
+    for (const stretch_price* s : stretches)
+        sum += s->weight * s->at(row, static_cast<std::int64_t>(ms),
+                                 static_cast<std::int64_t>(duration[static_cast<std::size_t>(row)]));
     return sum;
 }
 

@@ -9,7 +9,8 @@
 TEST(Insertion, PriceIsWhatAPlainEvaluationSays) {
     segue::random r(21);
     for (const auto& [kind, options] : random_problem_kinds()) {
-        if (options.slot_arc || options.minute_arc || options.slots) continue;  // slots are not known yet
+        if (options.slot_arc || options.minute_arc || options.slots || options.stretches)
+            continue;  // slots are not known yet
         for (int n : {1, 2, 3, 12}) {
             const auto p = random_problem(n, options, r);
             const std::vector<int> all = segue::shuffled(n, r), rest(all.begin() + 1, all.end());

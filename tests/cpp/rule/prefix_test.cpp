@@ -28,6 +28,7 @@ std::vector<segue::rule> one_of_each(segue::random& r) {
         segue::rest{3.0 * k, {.where = "bpm<120"}},
         segue::ratio{k + 1, 1, {.where = "bpm<120"}},
         segue::no_repeat{k},
+        segue::land{"t2", 10, 200.0 * k, 150},
     };
 }
 

@@ -57,6 +57,8 @@ TEST(RuleText, ReadsBackWhatItWrites) {
         segue::no_repeat{},
         segue::no_repeat{6},
         segue::no_repeat{1, 45},
+        segue::land{"Stronger", 48, 750, 5},
+        segue::land{"within 5s", 7.3, 0.1, 0},
         segue::at_most{attribute::tempo_band, 4},
         segue::every{4, segue::track_role::score},
     };

@@ -196,6 +196,12 @@ private:
         };
         return too_near(same, o, r.tracks, r.minutes);
     }
+    int broken(const segue::land& r, const order_t& o) const {
+        std::int64_t ms = std::llround(r.at * 1000);
+        for (std::size_t i = 0; o[i] != row(r.track); ++i) ms += crate_.durations()[z(o[i])];
+        const std::int64_t off = ms - std::llround(r.hits * 1000), most = std::llround(r.within * 1000);
+        return off > most || off < -most;
+    }
 
     segue::crate crate_;
     std::vector<segue::track> tracks_;

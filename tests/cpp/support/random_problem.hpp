@@ -18,6 +18,7 @@ struct random_problem_options {
     bool slot_arc = false;
     bool minute_arc = false;
     bool slots = false;      ///< a matrix of slot prices
+    bool stretches = false;  ///< prices by the minute
     bool forbidden = false;  ///< a few +inf transitions
     bool equal_durations = false;
 };
@@ -73,6 +74,13 @@ inline segue::problem random_problem(int n, const random_problem_options& o, seg
         for (std::size_t i = 0; i < size * size; ++i) s.price.push_back(r.uniform());
         parts.slots.push_back(std::move(s));
     }
+    if (o.stretches) {
+        segue::stretch_price s{"scene", 0.5 + r.uniform(), {}, {}};
+        std::int64_t end = 0;
+        for (int k = static_cast<int>(r.below(6)); k > 0; --k) s.ends.push_back(end += 1 + r.below(1'000'000));
+        for (std::size_t i = 0; i < size * s.count(); ++i) s.price.push_back(r.below(3) ? r.uniform() : 0);
+        parts.stretches.push_back(std::move(s));
+    }
     return segue::problem(std::move(parts));
 }
 
@@ -89,6 +97,7 @@ inline std::vector<std::pair<std::string, random_problem_options>> random_proble
         {"arc on slots, unknown", {.unknown = true, .slot_arc = true}},
         {"arc on minutes", {.unknown = true, .minute_arc = true}},
         {"slots", {.slots = true}},
+        {"stretches", {.stretches = true}},
         {"all",
          {.asymmetric = true,
           .memory = true,
@@ -96,6 +105,7 @@ inline std::vector<std::pair<std::string, random_problem_options>> random_proble
           .unknown = true,
           .start = true,
           .slot_arc = true,
-          .minute_arc = true}},
+          .minute_arc = true,
+          .stretches = true}},
     };
 }
