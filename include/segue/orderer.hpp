@@ -32,6 +32,9 @@ struct stop {
 
 [[nodiscard]] stop after(std::chrono::duration<double> seconds);
 
+/// Bytes that a search may hold at once, where nothing else is said.
+inline constexpr std::size_t default_memory = std::size_t{3500} << 20;
+
 /// What an orderer is given beside the problem.
 struct search_options {
     std::uint64_t seed = 0;
@@ -44,6 +47,7 @@ struct search_options {
     std::vector<int> groups =
         {};  ///< row -> artist, for the shuffles that spread groups; empty: the first label exposure
     std::vector<double> sort_by = {};  ///< row -> value for `sort`, NaN last; empty: duration
+    std::size_t memory = default_memory;  ///< bytes that `exact` may hold at once
 };
 
 /// What an orderer answers: always a permutation.

@@ -12,12 +12,19 @@
 namespace segue {
 namespace detail {
 
-/// Up to here the exact program answers in some 60 ms at most.
-inline constexpr int auto_exact_limit = 14;
+/// Up to here the tables of the exact program take some 20 ms; without memory a single one does.
+inline constexpr int auto_exact_limit = 15, auto_exact_limit_without_memory = 17;
+/// Steps of the exact program that take some 40 ms: a count, so that every machine chooses the same way.
+inline constexpr std::int64_t auto_exact_steps = 250'000;
 /// Seconds for the bound of a pure path, where it is cheap.
 inline constexpr double auto_bound_seconds = 0.25;
 /// Share of a given time that goes to the bound.
 inline constexpr double auto_bound_share = 0.2;
+
+static inline bool exact_is_quick(const problem& p, const search_options& options) {
+    const int limit = p.exposures().empty() ? auto_exact_limit_without_memory : auto_exact_limit;
+    return p.size() <= limit && options.near == 0;
+}
 
 static inline bool cheaper(const priced& a, const priced& b) {
     return a.violations != b.violations ? a.violations < b.violations : a.total < b.total;
@@ -54,15 +61,21 @@ static inline found best_of_threads(const problem& p, const search_options& opti
 }  // namespace detail
 
 SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
-    if (p.size() <= detail::auto_exact_limit && options.near == 0) return exact_order(p, options);
+    const watch clock(options, 0);
+    found tried;
+    if (detail::exact_is_quick(p, options)) {
+        tried = exact_order_within(p, options, detail::auto_exact_steps);
+        if (tried.proven || clock.expired()) return tried;
+    }
     search_options search = options;
-    std::optional<double> bound;
+    if (search.stop.seconds) *search.stop.seconds -= std::min(*search.stop.seconds, clock.seconds());
+    std::optional<double> bound = tried.bound;
     const bool wants_gap = options.stop.gap.has_value();
-    if (p.pure_path() || options.stop.seconds || wants_gap) {
-        const double seconds = options.stop.seconds ? detail::auto_bound_share * *options.stop.seconds
-                               : p.pure_path()      ? detail::auto_bound_seconds
-                                                    : 1.0;
-        if (options.stop.seconds) search.stop.seconds = *options.stop.seconds - seconds;
+    if (!bound && (p.pure_path() || search.stop.seconds || wants_gap)) {
+        const double seconds = search.stop.seconds ? detail::auto_bound_share * *search.stop.seconds
+                               : p.pure_path()     ? detail::auto_bound_seconds
+                                                   : 1.0;
+        if (search.stop.seconds) *search.stop.seconds -= seconds;
         bound = lower_bound(p, seconds, options.cancelled).value;
         if (std::isinf(*bound)) bound.reset();  // none was found, or nothing can be ordered
     }
@@ -71,6 +84,8 @@ SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
         search.stop.cost = std::max(target, options.stop.cost.value_or(target));
     }
     found out = detail::best_of_threads(p, search);
+    if (!tried.order.empty() && detail::cheaper(p.evaluate(tried.order), p.evaluate(out.order)))
+        out.order = std::move(tried.order);
     out.bound = bound;
     return out;
 }

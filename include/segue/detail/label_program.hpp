@@ -1,8 +1,10 @@
 #pragma once
-#include <segue/detail/completion.hpp>
+#include <segue/detail/layer.hpp>
+#include <segue/detail/tangents.hpp>
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <vector>
 
 namespace segue::detail {
@@ -15,110 +17,78 @@ struct lexicographic {
 
 /// The label-setting program over (set of tracks played, last track), layer by layer (model, section 7).
 ///
-/// A label is an order of the set: its cost, and what the tracks to come would meet of it. Only two layers of labels
-/// are held, and of all layers the way back.
+/// A label is an order of the set: its cost, and what the tracks to come would meet of it. The labels of a set are made
+/// together, from those of the sets with one track less, so nothing waits to be sorted. Only two layers of labels are
+/// held, and of all layers the way back.
 class label_program {
 public:
-    label_program(const set_numbers& numbers, const completion& rest, const constraints& rules);
+    label_program(const set_numbers& numbers, const tangents& rest, const constraints& rules);
 
     /// An order to beat: only better ones are looked for from now on.
     void beat(std::vector<int> order);
     [[nodiscard]] const std::vector<int>& best() const noexcept { return best_order_; }
     [[nodiscard]] lexicographic best_value() const noexcept { return best_; }
 
-    enum class ending { proven, narrowed, no_room, stopped };
-    /// Keeps at most `width` labels a layer, those of the least bound. `proven` when none had to go: no order is
-    /// better than best(). Stops before labels take more than `bytes`, or when `expired` says so.
-    ending run(std::size_t width, std::size_t bytes, const std::function<bool()>& expired);
+    /// What a run may take. A step is one label seen by one track to come: the same count on every machine.
+    struct limits {
+        std::size_t bytes = std::numeric_limits<std::size_t>::max();
+        std::int64_t steps = std::numeric_limits<std::int64_t>::max();
+        std::function<bool()> expired = [] { return false; };
+    };
+    enum class ending { proven, no_room, no_steps, stopped };
+    /// `proven`: no order is better than best().
+    ending run(const limits& l);
 
-    /// Cost that no order is below (rules left out of account).
-    [[nodiscard]] double root_bound() const noexcept { return root_bound_; }
+    /// Cost that no order which keeps the rules is below; the further a run came, the better.
+    [[nodiscard]] double bound() const noexcept;
     [[nodiscard]] std::int64_t labels() const noexcept { return labels_; }
 
 private:
     struct candidate {
-        double cost;
-        float bound;  ///< rounded: to rank by, not to prove by
+        double cost, bound;
         std::uint32_t parent;
-        row_set set;
         std::uint16_t violations;
         std::uint8_t last;
     };
-    struct step {
-        std::uint32_t parent;
-        std::uint8_t last;
-    };
-    /// Rows of numbers that grow without ever being copied.
-    class pile {
-    public:
-        explicit pile(std::size_t width = 0) : width_(width) {}
-        void push(const double* row) {
-            if (blocks_.empty() || blocks_.back().size() == width_ * rows_a_block) {
-                blocks_.emplace_back();
-                blocks_.back().reserve(width_ * rows_a_block);
-            }
-            blocks_.back().insert(blocks_.back().end(), row, row + width_);
-        }
-        [[nodiscard]] const double* row(std::size_t i) const noexcept {
-            return blocks_[i / rows_a_block].data() + i % rows_a_block * width_;
-        }
-        [[nodiscard]] std::size_t bytes() const noexcept {
-            return blocks_.size() * width_ * rows_a_block * sizeof(double);
-        }
-
-    private:
-        static constexpr std::size_t rows_a_block = 1024;
-        std::size_t width_;
-        std::vector<std::vector<double>> blocks_;
-    };
-    /// The labels of one layer, sets of `size` tracks played.
-    struct layer {
-        int size = 0;
-        std::vector<double> cost;
-        std::vector<row_set> set;
-        std::vector<step> way;
-        std::vector<std::uint16_t> violations;
-        pile pull;                         ///< fadings x tracks to come, a label after the other
-        std::vector<std::uint8_t> prefix;  ///< tracks played, where there are rules
-    };
 
     [[nodiscard]] bool hopeless(int violations, double bound) const noexcept;
-    [[nodiscard]] layer root() const;
-    void come_to(row_set rest);
-    void expand(const layer& from, std::size_t label);
-    void foresee(const layer& from, std::size_t label);
-    [[nodiscard]] int certain(const layer& from, std::size_t label, int row);
-    void narrow(std::size_t width);
-    void sort_by_state();
-    [[nodiscard]] ending next(const layer& from, layer& to, std::size_t bytes, const std::function<bool()>& expired);
-    [[nodiscard]] std::size_t bytes_held(const layer& at) const noexcept;
-    [[nodiscard]] std::size_t bytes_waiting() const noexcept;
-    void hear(const candidate& c, const layer& from);
+    void start();
+    void come_to(row_set set);
+    void gather(const layer& from, row_set set);
+    void settle(const layer& from, layer& to, row_set set);
+    [[nodiscard]] int certain(const layer& from, std::size_t label, std::size_t row);
+    void hear(const candidate& c, const layer& from, row_set rest);
     [[nodiscard]] bool dominated(const candidate& c, const layer& from, const layer& to, std::size_t first);
     [[nodiscard]] bool never_exceeds(const double* more, const double* less, double slack);
     [[nodiscard]] bool eases(const layer& to, std::size_t label, const candidate& c, const layer& from);
     void keep(const candidate& c, const layer& from, layer& to) const;
-    void finish();
+    void foresee(layer& to, std::size_t first);
+    [[nodiscard]] ending next(const layer& from, layer& to, const limits& l);
+    void finish(const layer& last);
 
     const set_numbers& p_;
-    const completion& rest_;
+    const tangents& rest_;
     const constraints& rules_;
     std::size_t n_, fadings_;
-    double floor_ = 0;  ///< rounding is measured against it where prices are negative
+    row_set all_;
+    std::vector<double> into_;  ///< n x n, b * n + a: from a to b
+    double floor_ = 0;          ///< rounding is measured against it where prices are negative
     std::vector<int> best_order_;
     lexicographic best_;
-    double root_bound_ = 0;
-    double enough_ = 0;  ///< a bound from here on cannot be beaten
-    std::int64_t labels_ = 0;
-    std::vector<candidate> candidates_, sorted_;
-    std::vector<std::uint32_t> count_;
+    double at_root_ = 0;  ///< no order is below
+    double open_ = 0;     ///< no order that is not accounted for by best_ is below
+    double enough_ = 0;   ///< a bound from here on cannot be beaten
+    std::int64_t labels_ = 0, steps_ = 0;
+    layer root_;
+    std::vector<std::uint32_t> where_;  ///< set -> its place in its layer, from 1; 0: no labels
     std::vector<std::vector<step>> ways_;
-    std::vector<int> rows_;      ///< tracks to come, of the label or state at hand
-    std::vector<double> keep_;   ///< fadings x rows_
-    std::vector<double> met_;    ///< what each of rows_ would meet as the next
-    std::vector<double> least_;  ///< and what the others would then at least meet of the tracks played
-    std::vector<double> pull_;   ///< of the candidate at hand
-    std::vector<double> excess_;
+    std::size_t way_bytes_ = 0;
+    std::vector<candidate> waiting_;  ///< for the set at hand
+    std::vector<int> rows_;           ///< tracks to come after it
+    std::vector<double> keep_, patience_;  ///< fadings x rows_
+    std::vector<double> pull_, excess_;    ///< of the candidate at hand
+    std::vector<double> slope_;            ///< fadings x rows_: tangents of what they may meet of the tracks played
+    std::vector<std::uint8_t> head_;       ///< fadings x rows_: which of its label in rows_ is the first
     std::vector<int> prefix_a_, prefix_b_;
 };
 

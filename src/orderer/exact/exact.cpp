@@ -5,10 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace segue {
 namespace detail {
+
+/// Rounds of tangents. More make fewer labels, and each is a program over all sets.
+inline constexpr int tangent_rounds = 5;
+/// Iterations without gain of the search for an order to beat.
+inline constexpr std::int64_t quick_search = 30;
 
 /// Makes every slot but the pinned one impossible; an order without violations cannot stand elsewhere.
 static inline bool pin_down(const constraints& rules, set_numbers& p) {
@@ -42,35 +46,33 @@ struct exact_answer {
     std::int64_t labels = 0;
 };
 
-/// Widens until no label has to go: the narrow runs find the order, the last one proves it.
 static inline exact_answer solve_exactly(const set_numbers& p, const constraints& rules, const std::vector<int>& start,
-                                         const std::function<bool()>& expired) {
+                                         const label_program::limits& limits) {
     exact_answer out;
-    const completion rest(p, expired);
+    out.order = start;
+    const tangents rest(p, start, tangent_rounds, limits.expired);
     if (!rest.complete()) return out;
     label_program program(p, rest, rules);
-    if (start.size() == static_cast<std::size_t>(p.n)) program.beat(start);
-    const std::size_t room = exact_memory - completion::bytes(p.n, 0);
-    for (const std::size_t width :
-         {std::size_t{64}, std::size_t{1024}, std::size_t{1} << 15, std::numeric_limits<std::size_t>::max()}) {
-        out.how = program.run(width, room, width == 64 ? [] { return false; } : expired);
-        if (out.how != label_program::ending::narrowed) break;
-    }
-    out.order = program.best();
+    program.beat(start);
+    for (const auto& order : rest.orders()) program.beat(order);
+    label_program::limits left = limits;
+    left.bytes -= std::min(left.bytes, tangents::bytes(p.n));
+    out.how = program.run(left);
+    if (!program.best().empty()) out.order = program.best();
     out.value = program.best_value();
-    out.bound = program.root_bound();
+    out.bound = program.bound();
     out.labels = program.labels();
     return out;
 }
 
 /// With the pins taken as given where they can all hold; where they cannot, they too are weighed.
-static inline exact_answer solve_exactly(const problem& p, const search_options& options, const set_numbers& numbers,
-                                         const std::function<bool()>& expired) {
+static inline exact_answer solve_exactly(const problem& p, const set_numbers& numbers, const std::vector<int>& start,
+                                         const label_program::limits& limits) {
     set_numbers pinned = numbers;
-    if (!pin_down(p.rules(), pinned)) return solve_exactly(numbers, p.rules(), options.start, expired);
-    exact_answer out = solve_exactly(pinned, p.rules(), options.start, expired);
-    if (!out.order.empty() && out.value.violations == 0) return out;
-    return solve_exactly(numbers, p.rules(), out.order.empty() ? options.start : out.order, expired);
+    if (!pin_down(p.rules(), pinned)) return solve_exactly(numbers, p.rules(), start, limits);
+    exact_answer out = solve_exactly(pinned, p.rules(), start, limits);
+    if (out.how != label_program::ending::proven || out.value.violations == 0) return out;
+    return solve_exactly(numbers, p.rules(), out.order, limits);
 }
 
 /// The program leaves forbidden transitions out; where rules stay broken, an order with one might break fewer.
@@ -78,55 +80,72 @@ static inline bool forbids(const set_numbers& p) {
     return std::any_of(p.transition.begin(), p.transition.end(), [](double t) { return std::isinf(t); });
 }
 
-static inline std::string why_unproven(label_program::ending how) {
+static inline std::string in_mb(std::size_t bytes) { return std::to_string((bytes >> 20) + 1) + " MB"; }
+
+static inline std::string why_unproven(label_program::ending how, const search_options& options) {
     switch (how) {
         case label_program::ending::no_room:
-            return "stopped unproven: the labels of the exact program do not fit into " +
-                   std::to_string(exact_memory >> 20) + " MB";
+            return "stopped unproven: the labels of the exact program do not fit into " + in_mb(options.memory - 1) +
+                   ", which is what it may hold";
+        case label_program::ending::no_steps: return "stopped unproven: the proof takes more steps than allowed";
         case label_program::ending::stopped: return "stopped before the proof was complete";
         default: return "not proven: an order with a forbidden transition might break fewer rules";
     }
 }
 
-static inline found too_many_tracks(const problem& p, const search_options& options) {
-    found out = iterated_order(p, options);
-    out.note = "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " +
+/// What is too large is said beforehand; empty where the program may run.
+static inline std::string why_refused(const problem& p, const search_options& options) {
+    if (p.size() > exact_limit)
+        return "not proven: the exact program takes at most " + std::to_string(exact_limit) + " tracks, here are " +
                std::to_string(p.size());
-    return out;
+    if (exact_bytes(p.size()) > options.memory)
+        return "not proven: for " + std::to_string(p.size()) + " tracks the exact program takes " +
+               in_mb(exact_bytes(p.size())) + " at least, more than the " + in_mb(options.memory) + " it may hold";
+    return "";
+}
+
+static inline std::vector<int> order_to_beat(const problem& p, const search_options& options) {
+    search_options quick = options;
+    quick.stop.idle = std::min(quick_search, options.stop.idle.value_or(quick_search));
+    quick.report = {};
+    return iterated_order(p, quick).order;
 }
 
 }  // namespace detail
 
-SEGUE_INLINE found exact_order(const problem& p, const search_options& options) {
+SEGUE_INLINE std::size_t exact_bytes(int n) noexcept { return detail::tangents::bytes(n); }
+
+SEGUE_INLINE found exact_order_within(const problem& p, const search_options& options, std::int64_t steps) {
     found out;
+    if (const std::string refusal = detail::why_refused(p, options); !refusal.empty()) {
+        out = iterated_order(p, options);
+        out.note = refusal;
+        return out;
+    }
     out.method = "exact";
     if (p.size() == 0) {
         out.proven = true;
         out.bound = 0;
         return out;
     }
-    if (p.size() > exact_limit) return detail::too_many_tracks(p, options);
     const watch clock(options, std::numeric_limits<std::int64_t>::max());
+    out.order = detail::order_to_beat(p, options);
     detail::set_numbers numbers(p);
     detail::add_near(options, numbers);
-    const detail::exact_answer best = detail::solve_exactly(p, options, numbers, [&] { return clock.expired(); });
-    if (best.order.empty() && best.how == detail::label_program::ending::stopped) {
-        out = iterated_order(p, options);
-        out.note = detail::why_unproven(best.how);
-        return out;
-    }
-    out.order = best.order;
+    detail::exact_answer best =
+        detail::solve_exactly(p, numbers, out.order, {options.memory, steps, [&] { return clock.expired(); }});
+    out.order = std::move(best.order);
     out.iterations = best.labels;
-    if (out.order.empty()) {  // every order has a forbidden transition
-        out.order.resize(static_cast<std::size_t>(p.size()));
-        std::iota(out.order.begin(), out.order.end(), 0);
-    }
     const bool outranked = best.value.violations > 0 && !p.rules().empty() && detail::forbids(numbers);
     out.proven = best.how == detail::label_program::ending::proven && !outranked;
-    if (!out.proven) out.note = detail::why_unproven(best.how);
-    if (options.near == 0)
+    if (!out.proven) out.note = detail::why_unproven(best.how, options);
+    if (options.near == 0 && best.bound > -std::numeric_limits<double>::infinity())
         out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;
     return out;
+}
+
+SEGUE_INLINE found exact_order(const problem& p, const search_options& options) {
+    return exact_order_within(p, options, std::numeric_limits<std::int64_t>::max());
 }
 
 }  // namespace segue

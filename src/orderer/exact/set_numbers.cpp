@@ -35,18 +35,30 @@ SEGUE_INLINE set_numbers::set_numbers(const problem& p) : n(p.size()), slot(p.sl
     for (const stretch_price& s : p.stretches())
         if (s.weight > 0) stretches.push_back(&s);
     std::map<double, fading> by_half_life;
+    std::vector<fading> by_label;
     for (const exposure& e : p.exposures()) {
         if (e.weight == 0) continue;
-        fading& f = by_half_life[e.half_life.count() * 60'000.0];
+        const double half_life = e.half_life.count() * 60'000.0;
+        const bool known = !e.dense() && std::none_of(e.labels.begin(), e.labels.end(), [](int l) { return l < 0; });
+        if (known) {
+            by_label.emplace_back();
+            by_label.back().half_life = half_life;
+            by_label.back().labels = e.labels;
+            by_label.back().meet_label = e.weight;
+        }
+        fading& f = known ? by_label.back() : by_half_life[half_life];
         if (f.meet.empty()) f.meet.assign(size * size, 0.0), f.start.assign(size, 0.0);
         add_meetings(e, size, f);
     }
-    for (auto& [half_life, f] : by_half_life) {
+    for (auto& [half_life, f] : by_half_life) f.half_life = half_life, by_label.push_back(std::move(f));
+    for (fading& f : by_label) {
         const auto met = [](double v) { return v != 0; };
         if (std::none_of(f.meet.begin(), f.meet.end(), met) && std::none_of(f.start.begin(), f.start.end(), met))
             continue;
-        f.half_life = half_life;
-        for (double ms : duration) f.keep.push_back(exp2(-ms / half_life));
+        for (double ms : duration) {
+            f.keep.push_back(exp2(-ms / f.half_life));
+            f.patience.push_back(f.keep.back() < 1 ? 1 / (1 - f.keep.back()) : 1e300);
+        }
         fadings.push_back(std::move(f));
     }
 }
