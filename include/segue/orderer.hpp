@@ -46,7 +46,7 @@ struct search_options {
     double near = 0;                                   ///< price of every track moved from its slot in `start`
     std::vector<int> groups =
         {};  ///< row -> artist, for the shuffles that spread groups; empty: the first label exposure
-    std::vector<double> sort_by = {};  ///< row -> value for `sort`, NaN last; empty: duration
+    std::vector<double> sort_by = {};     ///< row -> value for `sort`, NaN last; empty: duration
     std::size_t memory = default_memory;  ///< bytes that `exact` may hold at once
 };
 

@@ -14,16 +14,22 @@ namespace detail {
 
 /// Up to here the tables of the exact program take some 20 ms; without memory a single one does.
 inline constexpr int auto_exact_limit = 15, auto_exact_limit_without_memory = 17;
-/// Steps of the exact program that take some 40 ms: a count, so that every machine chooses the same way.
-inline constexpr std::int64_t auto_exact_steps = 250'000;
+/// Pure paths to here are mostly proven in some 40 ms.
+inline constexpr int auto_path_limit = 60;
+/// Steps of the program over sets, and of branch and bound, that take some 40 ms: a count, so that every machine
+/// chooses the same way.
+inline constexpr std::int64_t auto_exact_steps = 250'000, auto_branch_steps = 20'000'000;
 /// Seconds for the bound of a pure path, where it is cheap.
 inline constexpr double auto_bound_seconds = 0.25;
 /// Share of a given time that goes to the bound.
 inline constexpr double auto_bound_share = 0.2;
 
-static inline bool exact_is_quick(const problem& p, const search_options& options) {
+/// Steps worth a try; 0: none.
+static inline std::int64_t exact_steps(const problem& p, const search_options& options) {
+    if (options.near != 0) return 0;
+    if (p.pure_path() && p.rules().empty()) return p.size() <= auto_path_limit ? auto_branch_steps : 0;
     const int limit = p.exposures().empty() ? auto_exact_limit_without_memory : auto_exact_limit;
-    return p.size() <= limit && options.near == 0;
+    return p.size() <= limit ? auto_exact_steps : 0;
 }
 
 static inline bool cheaper(const priced& a, const priced& b) {
@@ -63,8 +69,8 @@ static inline found best_of_threads(const problem& p, const search_options& opti
 SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
     const watch clock(options, 0);
     found tried;
-    if (detail::exact_is_quick(p, options)) {
-        tried = exact_order_within(p, options, detail::auto_exact_steps);
+    if (const std::int64_t steps = detail::exact_steps(p, options); steps > 0) {
+        tried = exact_order_within(p, options, steps);
         if (tried.proven || clock.expired()) return tried;
     }
     search_options search = options;

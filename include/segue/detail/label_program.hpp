@@ -1,10 +1,9 @@
 #pragma once
 #include <segue/detail/layer.hpp>
 #include <segue/detail/tangents.hpp>
+#include <segue/detail/work.hpp>
 
 #include <cstdint>
-#include <functional>
-#include <limits>
 #include <vector>
 
 namespace segue::detail {
@@ -29,15 +28,8 @@ public:
     [[nodiscard]] const std::vector<int>& best() const noexcept { return best_order_; }
     [[nodiscard]] lexicographic best_value() const noexcept { return best_; }
 
-    /// What a run may take. A step is one label seen by one track to come: the same count on every machine.
-    struct limits {
-        std::size_t bytes = std::numeric_limits<std::size_t>::max();
-        std::int64_t steps = std::numeric_limits<std::int64_t>::max();
-        std::function<bool()> expired = [] { return false; };
-    };
-    enum class ending { proven, no_room, no_steps, stopped };
-    /// `proven`: no order is better than best().
-    ending run(const limits& l);
+    /// `proven`: no order is better than best(). A step is one label seen by one track to come.
+    work_end run(const work_limits& l);
 
     /// Cost that no order which keeps the rules is below; the further a run came, the better.
     [[nodiscard]] double bound() const noexcept;
@@ -63,7 +55,7 @@ private:
     [[nodiscard]] bool eases(const layer& to, std::size_t label, const candidate& c, const layer& from);
     void keep(const candidate& c, const layer& from, layer& to) const;
     void foresee(layer& to, std::size_t first);
-    [[nodiscard]] ending next(const layer& from, layer& to, const limits& l);
+    [[nodiscard]] work_end next(const layer& from, layer& to, const work_limits& l);
     void finish(const layer& last);
 
     const set_numbers& p_;
@@ -83,8 +75,8 @@ private:
     std::vector<std::uint32_t> where_;  ///< set -> its place in its layer, from 1; 0: no labels
     std::vector<std::vector<step>> ways_;
     std::size_t way_bytes_ = 0;
-    std::vector<candidate> waiting_;  ///< for the set at hand
-    std::vector<int> rows_;           ///< tracks to come after it
+    std::vector<candidate> waiting_;       ///< for the set at hand
+    std::vector<int> rows_;                ///< tracks to come after it
     std::vector<double> keep_, patience_;  ///< fadings x rows_
     std::vector<double> pull_, excess_;    ///< of the candidate at hand
     std::vector<double> slope_;            ///< fadings x rows_: tangents of what they may meet of the tracks played

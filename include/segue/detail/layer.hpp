@@ -22,9 +22,7 @@ public:
     [[nodiscard]] const double* row(std::size_t i) const noexcept {
         return width_ == 0 ? nullptr : blocks_[i / rows_a_block].data() + i % rows_a_block * width_;
     }
-    [[nodiscard]] std::size_t bytes() const noexcept {
-        return blocks_.size() * width_ * rows_a_block * sizeof(double);
-    }
+    [[nodiscard]] std::size_t bytes() const noexcept { return blocks_.size() * width_ * rows_a_block * sizeof(double); }
 
 private:
     static constexpr std::size_t rows_a_block = 1024;

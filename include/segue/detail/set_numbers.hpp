@@ -11,15 +11,15 @@ namespace segue::detail {
 /// Exposures of one half-life, all together: two tracks j before k strain each other by meet(j, k) * 2^(-(time between)
 /// / half_life). Nothing else about their vectors matters, so n numbers a track do, however many dimensions there are.
 ///
-/// A discounted sum v[j1] + keep[j1] * (v[j2] + keep[j2] * (v[j3] + ...)) ranks its tracks by v * patience: ascending is
-/// its least order, descending its greatest, whatever the signs (exchange two neighbours; Smith 1956).
+/// A discounted sum v[j1] + keep[j1] * (v[j2] + keep[j2] * (v[j3] + ...)) ranks its tracks by v * patience: ascending
+/// is its least order, descending its greatest, whatever the signs (exchange two neighbours; Smith 1956).
 struct fading {
-    double half_life = 0;       ///< ms
-    std::vector<double> keep;   ///< what is left after each track
+    double half_life = 0;          ///< ms
+    std::vector<double> keep;      ///< what is left after each track
     std::vector<double> patience;  ///< 1/(1 - keep), 1e300 at most
-    std::vector<double> meet;   ///< n x n, symmetric, weighted; the diagonal is 0
-    std::vector<double> start;  ///< what each track meets of the memory before slot 0
-    std::vector<int> labels;    ///< where tracks meet by `meet_label` if theirs are the same; empty: each pair by itself
+    std::vector<double> meet;      ///< n x n, symmetric, weighted; the diagonal is 0
+    std::vector<double> start;     ///< what each track meets of the memory before slot 0
+    std::vector<int> labels;  ///< where tracks meet by `meet_label` if theirs are the same; empty: each pair by itself
     double meet_label = 0;
 };
 

@@ -9,15 +9,15 @@ namespace segue::detail {
 
 /// Strain made linear in time, so that a program over sets of tracks can count it.
 ///
-/// Two tracks that meet by m with time t between them strain each other by m 2^(-t / half_life): convex in t, so nowhere
-/// below its tangent `level - slope t` at a time of our choice. The times between, weighted, are a sum over the tracks
-/// between: each adds its duration times the slopes of all pairs across it, which the sets before and after it tell.
-/// Neighbours (t = 0) are counted as they are.
+/// Two tracks that meet by m with time t between them strain each other by m 2^(-t / half_life): convex in t, so
+/// nowhere below its tangent `level - slope t` at a time of our choice. The times between, weighted, are a sum over the
+/// tracks between: each adds its duration times the slopes of all pairs across it, which the sets before and after it
+/// tell. Neighbours (t = 0) are counted as they are.
 ///
 /// Which pair has which tangent is free. Tracks of one label are alike, so there it goes by rank: the first and the
-/// second of a label have one, the second and the third the next, whichever tracks they are. Other pairs have their own.
-/// The times of our choice are those of a good order, then the average of them and of the orders that this bound takes
-/// for cheapest (Frank & Wolfe 1956).
+/// second of a label have one, the second and the third the next, whichever tracks they are. Other pairs have their
+/// own. The times of our choice are those of a good order, then the average of them and of the orders that this bound
+/// takes for cheapest (Frank & Wolfe 1956).
 class tangents {
 public:
     /// Polls `expired` and gives up when it says so: then it is not complete and must not be asked.

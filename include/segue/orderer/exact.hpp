@@ -8,6 +8,9 @@ namespace segue {
 /// The largest n for which the program over sets of tracks may be asked.
 inline constexpr int exact_limit = 22;
 
+/// The largest n for which branch and bound may be asked: pure paths without rules.
+inline constexpr int exact_path_limit = 100;
+
 /// Bytes that the program over sets of tracks needs for its tables alone, known beforehand. Its labels come on top, as
 /// many as `search_options::memory` has room for.
 [[nodiscard]] std::size_t exact_bytes(int n) noexcept;

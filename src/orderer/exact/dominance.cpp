@@ -48,8 +48,7 @@ SEGUE_INLINE bool label_program::never_exceeds(const double* more, const double*
     if (some > slack) return false;
     double greatest = 0;
     for (std::size_t g = 0; g < fadings_; ++g)
-        greatest +=
-            greatest_sum(excess_.data() + g * m, keep_.data() + g * m, patience_.data() + g * m, m);
+        greatest += greatest_sum(excess_.data() + g * m, keep_.data() + g * m, patience_.data() + g * m, m);
     return greatest <= slack;
 }
 
@@ -68,8 +67,8 @@ SEGUE_INLINE bool label_program::eases(const layer& to, std::size_t label, const
 
 SEGUE_INLINE bool label_program::dominated(const candidate& c, const layer& from, const layer& to, std::size_t first) {
     for (std::size_t label = first; label < to.cost.size(); ++label)
-        if (to.way[label].last == c.last &&
-            never_exceeds(to.pull.row(label), pull_.data(), c.cost - to.cost[label]) && eases(to, label, c, from))
+        if (to.way[label].last == c.last && never_exceeds(to.pull.row(label), pull_.data(), c.cost - to.cost[label]) &&
+            eases(to, label, c, from))
             return true;
     return false;
 }

@@ -1,5 +1,6 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/label_program.hpp>
+#include <segue/detail/path_proof.hpp>
 #include <segue/orderer/exact.hpp>
 #include <segue/orderer/iterated.hpp>
 
@@ -42,12 +43,12 @@ struct exact_answer {
     std::vector<int> order;
     lexicographic value;
     double bound = -std::numeric_limits<double>::infinity();
-    label_program::ending how = label_program::ending::stopped;
+    work_end how = work_end::stopped;
     std::int64_t labels = 0;
 };
 
 static inline exact_answer solve_exactly(const set_numbers& p, const constraints& rules, const std::vector<int>& start,
-                                         const label_program::limits& limits) {
+                                         const work_limits& limits) {
     exact_answer out;
     out.order = start;
     const tangents rest(p, start, tangent_rounds, limits.expired);
@@ -55,7 +56,7 @@ static inline exact_answer solve_exactly(const set_numbers& p, const constraints
     label_program program(p, rest, rules);
     program.beat(start);
     for (const auto& order : rest.orders()) program.beat(order);
-    label_program::limits left = limits;
+    work_limits left = limits;
     left.bytes -= std::min(left.bytes, tangents::bytes(p.n));
     out.how = program.run(left);
     if (!program.best().empty()) out.order = program.best();
@@ -67,11 +68,11 @@ static inline exact_answer solve_exactly(const set_numbers& p, const constraints
 
 /// With the pins taken as given where they can all hold; where they cannot, they too are weighed.
 static inline exact_answer solve_exactly(const problem& p, const set_numbers& numbers, const std::vector<int>& start,
-                                         const label_program::limits& limits) {
+                                         const work_limits& limits) {
     set_numbers pinned = numbers;
     if (!pin_down(p.rules(), pinned)) return solve_exactly(numbers, p.rules(), start, limits);
     exact_answer out = solve_exactly(pinned, p.rules(), start, limits);
-    if (out.how != label_program::ending::proven || out.value.violations == 0) return out;
+    if (out.how != work_end::proven || out.value.violations == 0) return out;
     return solve_exactly(numbers, p.rules(), out.order, limits);
 }
 
@@ -82,13 +83,13 @@ static inline bool forbids(const set_numbers& p) {
 
 static inline std::string in_mb(std::size_t bytes) { return std::to_string((bytes >> 20) + 1) + " MB"; }
 
-static inline std::string why_unproven(label_program::ending how, const search_options& options) {
+static inline std::string why_unproven(work_end how, const search_options& options) {
     switch (how) {
-        case label_program::ending::no_room:
-            return "stopped unproven: the labels of the exact program do not fit into " + in_mb(options.memory - 1) +
-                   ", which is what it may hold";
-        case label_program::ending::no_steps: return "stopped unproven: the proof takes more steps than allowed";
-        case label_program::ending::stopped: return "stopped before the proof was complete";
+        case work_end::no_room:
+            return "stopped unproven: the labels or nodes of the exact program do not fit into " +
+                   in_mb(options.memory - 1) + ", the most it may hold";
+        case work_end::no_steps: return "stopped unproven: the proof takes more steps than allowed";
+        case work_end::stopped: return "stopped before the proof was complete";
         default: return "not proven: an order with a forbidden transition might break fewer rules";
     }
 }
@@ -104,9 +105,9 @@ static inline std::string why_refused(const problem& p, const search_options& op
     return "";
 }
 
-static inline std::vector<int> order_to_beat(const problem& p, const search_options& options) {
+static inline std::vector<int> order_to_beat(const problem& p, const search_options& options, std::int64_t idle) {
     search_options quick = options;
-    quick.stop.idle = std::min(quick_search, options.stop.idle.value_or(quick_search));
+    quick.stop.idle = std::min(idle, options.stop.idle.value_or(idle));
     quick.report = {};
     return iterated_order(p, quick).order;
 }
@@ -115,7 +116,36 @@ static inline std::vector<int> order_to_beat(const problem& p, const search_opti
 
 SEGUE_INLINE std::size_t exact_bytes(int n) noexcept { return detail::tangents::bytes(n); }
 
+namespace detail {
+
+/// Iterations without gain, by track, of the search for a path to beat: a proof waits for the best path.
+inline constexpr std::int64_t path_proof_idle = 5;
+/// A pure path without rules is branched on from here on; below, one program over sets is as quick.
+inline constexpr int shortest_branched_path = 13;
+
+static inline bool branches(const problem& p, const search_options& options) {
+    return p.pure_path() && p.rules().empty() && options.near == 0 && p.size() >= shortest_branched_path &&
+           p.size() <= exact_path_limit;
+}
+
+static inline found branch_and_bound(const problem& p, const search_options& options, std::int64_t steps) {
+    found out;
+    out.method = "exact";
+    const watch clock(options, std::numeric_limits<std::int64_t>::max());
+    path_proof search(p, order_to_beat(p, options, path_proof_idle * p.size()));
+    const work_end how = search.run({options.memory, steps, [&] { return clock.expired(); }});
+    out.order = search.best();
+    out.iterations = search.nodes();
+    out.proven = how == work_end::proven;
+    if (!out.proven) out.note = why_unproven(how, options);
+    if (search.bound() > -std::numeric_limits<double>::infinity()) out.bound = search.bound();
+    return out;
+}
+
+}  // namespace detail
+
 SEGUE_INLINE found exact_order_within(const problem& p, const search_options& options, std::int64_t steps) {
+    if (detail::branches(p, options)) return detail::branch_and_bound(p, options, steps);
     found out;
     if (const std::string refusal = detail::why_refused(p, options); !refusal.empty()) {
         out = iterated_order(p, options);
@@ -129,7 +159,7 @@ SEGUE_INLINE found exact_order_within(const problem& p, const search_options& op
         return out;
     }
     const watch clock(options, std::numeric_limits<std::int64_t>::max());
-    out.order = detail::order_to_beat(p, options);
+    out.order = detail::order_to_beat(p, options, detail::quick_search);
     detail::set_numbers numbers(p);
     detail::add_near(options, numbers);
     detail::exact_answer best =
@@ -137,7 +167,7 @@ SEGUE_INLINE found exact_order_within(const problem& p, const search_options& op
     out.order = std::move(best.order);
     out.iterations = best.labels;
     const bool outranked = best.value.violations > 0 && !p.rules().empty() && detail::forbids(numbers);
-    out.proven = best.how == detail::label_program::ending::proven && !outranked;
+    out.proven = best.how == detail::work_end::proven && !outranked;
     if (!out.proven) out.note = detail::why_unproven(best.how, options);
     if (options.near == 0 && best.bound > -std::numeric_limits<double>::infinity())
         out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;

@@ -40,8 +40,7 @@ SEGUE_INLINE void label_program::foresee(layer& to, std::size_t first) {
                 now[r] = least;
                 sum += least;
             }
-            for (std::size_t r = 0; r < m; ++r)
-                to.ahead[begin + r * count + k] += sum + pull[r] - now[head_[r]];
+            for (std::size_t r = 0; r < m; ++r) to.ahead[begin + r * count + k] += sum + pull[r] - now[head_[r]];
         }
     }
 }

@@ -62,8 +62,8 @@ SEGUE_INLINE void label_program::beat(std::vector<int> order) {
     enough_ = std::isinf(value.cost) ? value.cost : value.cost - 1e-12 * (std::abs(value.cost) + floor_);
 }
 
-/// Orders that keep the rules are given up only when they reach the cost of one that keeps them too. Where none is known,
-/// the bound is that of all orders.
+/// Orders that keep the rules are given up only when they reach the cost of one that keeps them too. Where none is
+/// known, the bound is that of all orders.
 SEGUE_INLINE double label_program::bound() const noexcept {
     const double least = best_.violations == 0 ? std::min(open_, enough_) : at_root_;
     return std::isinf(least) ? least : least - 1e-12 * (std::abs(least) + floor_);
@@ -183,18 +183,18 @@ SEGUE_INLINE void label_program::settle(const layer& from, layer& to, row_set se
 }
 
 /// The labels of the next layer, one set after the other.
-SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer& to, const limits& l) {
+SEGUE_INLINE work_end label_program::next(const layer& from, layer& to, const work_limits& l) {
     to.size = from.size + 1;
     to.pull = pile(fadings_ * (n_ - static_cast<std::size_t>(to.size)));
     std::int64_t seen = steps_ - 1;
     std::size_t visited = 0;
     row_set set = (row_set{1} << to.size) - 1;
     while (set <= all_) {
-        if (steps_ > l.steps) return ending::no_steps;
+        if (steps_ > l.steps) return work_end::no_steps;
         if (steps_ > seen || ++visited % 4096 == 0) {
             seen = steps_ + 4096;
-            if (l.expired()) return ending::stopped;
-            if (way_bytes_ + from.bytes() + to.bytes() > l.bytes) return ending::no_room;
+            if (l.expired()) return work_end::stopped;
+            if (way_bytes_ + from.bytes() + to.bytes() > l.bytes) return work_end::no_room;
         }
         come_to(set);
         gather(from, set);
@@ -203,7 +203,7 @@ SEGUE_INLINE label_program::ending label_program::next(const layer& from, layer&
         set = ripple | (((set ^ ripple) >> 2) / low);
     }
     labels_ += static_cast<std::int64_t>(to.cost.size());
-    return ending::proven;
+    return work_end::proven;
 }
 
 /// The last layer: labels are whole orders, violations and cost are what they are.
@@ -223,7 +223,7 @@ SEGUE_INLINE void label_program::finish(const layer& last) {
     beat(std::move(order));
 }
 
-SEGUE_INLINE label_program::ending label_program::run(const limits& l) {
+SEGUE_INLINE work_end label_program::run(const work_limits& l) {
     layer at = root_;
     where_.assign(std::size_t{1} << n_, 0);
     where_[0] = 1;
@@ -231,7 +231,7 @@ SEGUE_INLINE label_program::ending label_program::run(const limits& l) {
     way_bytes_ = where_.size() * sizeof(std::uint32_t);
     for (std::size_t i = 0; i < n_; ++i) {
         layer to;
-        if (const ending stopped = next(at, to, l); stopped != ending::proven) return stopped;
+        if (const work_end stopped = next(at, to, l); stopped != work_end::proven) return stopped;
         open_ = std::max(open_, to.least);
         way_bytes_ += at.way.capacity() * sizeof(step);
         ways_.push_back(std::move(at.way));
@@ -239,7 +239,7 @@ SEGUE_INLINE label_program::ending label_program::run(const limits& l) {
     }
     finish(at);
     open_ = std::numeric_limits<double>::infinity();
-    return ending::proven;
+    return work_end::proven;
 }
 
 }  // namespace segue::detail

@@ -184,9 +184,9 @@ TEST(Exact, StopsRatherThanTakeMoreMemoryThanItMay) {
     const detail::tangents rest(numbers, shuffled(13, r), 2, [] { return false; });
     const constraints none;
     detail::label_program all(numbers, rest, none);
-    EXPECT_EQ(all.run({}), detail::label_program::ending::proven);
+    EXPECT_EQ(all.run({}), detail::work_end::proven);
     detail::label_program little(numbers, rest, none);
-    EXPECT_EQ(little.run({.bytes = 1 << 18}), detail::label_program::ending::no_room);
+    EXPECT_EQ(little.run({.bytes = 1 << 18}), detail::work_end::no_room);
     EXPECT_LE(little.bound(), all.best_value().cost);
 }
 

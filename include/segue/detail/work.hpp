@@ -1,0 +1,19 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+
+namespace segue::detail {
+
+/// What a proof may take. What a step is, the program says: the same count on every machine.
+struct work_limits {
+    std::size_t bytes = std::numeric_limits<std::size_t>::max();
+    std::int64_t steps = std::numeric_limits<std::int64_t>::max();
+    std::function<bool()> expired = [] { return false; };
+};
+
+/// How a proof ended.
+enum class work_end { proven, no_room, no_steps, stopped };
+
+}  // namespace segue::detail
