@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <segue/detail/label_program.hpp>
 #include <segue/orderer/exact.hpp>
+#include <segue/orderer/iterated.hpp>
 #include <segue/rule.hpp>
 
 #include <algorithm>
@@ -188,6 +189,126 @@ TEST(Exact, StopsRatherThanTakeMoreMemoryThanItMay) {
     detail::label_program little(numbers, rest, none);
     EXPECT_EQ(little.run({.bytes = 1 << 18}), detail::work_end::no_room);
     EXPECT_LE(little.bound(), all.best_value().cost);
+}
+
+TEST(Exact, EqualsEnumerationWithEverythingAtOnce) {
+    segue::random r(21);
+    for (int k = 0; k < 150; ++k) {
+        const int n = 1 + static_cast<int>(r.below(7));
+        auto options = random_problem_kinds().back().second;
+        options.slots = k % 2 == 0, options.forbidden = k % 3 == 0, options.start = k % 5 != 0;
+        options.unknown = k % 7 < 3;  // labels that are all known go by rank
+        problem p = random_problem(n, options, r);
+        if (k % 4 == 0 && !options.forbidden)
+            p = p.with_rules(lower(std::vector<rule>{apart{attribute::artist, 1}}, rule_crate(n, r)));
+        expect_optimal(p, "everything, " + std::to_string(k) + ", n = " + std::to_string(n));
+    }
+}
+
+TEST(Exact, LabelsOfTheSameHalfLifeAndFewArtists) {
+    segue::random r(22);
+    for (int k = 0; k < 60; ++k) {
+        const int n = 2 + static_cast<int>(r.below(6)), artists = 1 + static_cast<int>(r.below(3));
+        const auto size = static_cast<std::size_t>(n);
+        std::vector<double> prices(size * size), minutes_of(size);
+        for (double& v : prices) v = 0.05 * r.uniform();
+        for (double& v : minutes_of) v = k % 5 == 0 ? 3.0 : 6 * r.uniform();
+        std::vector<exposure> both;
+        for (const char* name : {"artist", "album"}) {
+            exposure e{name, minutes(0.5 + 5 * r.uniform()), 1 + r.uniform(), artists, {}, {}, {}};
+            for (int i = 0; i < n; ++i)
+                e.labels.push_back(static_cast<int>(r.below(static_cast<std::uint32_t>(artists))));
+            for (int l = 0; k % 3 == 0 && l < artists; ++l) e.start.push_back(r.uniform());
+            both.push_back(std::move(e));
+        }
+        expect_optimal(problem::from_arrays(prices, minutes_of, both), "labels " + std::to_string(k));
+    }
+}
+
+TEST(Exact, AfterAnyNumberOfStepsTheBoundHolds) {
+    segue::random r(23);
+    for (int k = 0; k < 4; ++k) {
+        auto options = random_problem_kinds().back().second;
+        options.unknown = k % 2 == 0;
+        problem p = random_problem(9, options, r);
+        if (k % 3 == 0) p = p.with_rules(lower(std::vector<rule>{at_most{attribute::genre, 1}}, rule_crate(9, r)));
+        const value best = value_of(p, exact_order(p).order);
+        bool proven = false;
+        for (std::int64_t steps = 0; !proven; steps = 1 + steps * 2) {
+            const found f = exact_order_within(p, {}, steps);
+            EXPECT_NO_THROW(check_permutation(f.order, 9));
+            proven = f.proven;
+            EXPECT_NE(f.proven, !f.note.empty());
+            if (proven) {
+                EXPECT_NEAR(value_of(p, f.order).cost, best.cost, 1e-11 * (1 + best.cost));
+            }
+            if (f.bound && best.violations == 0) {
+                EXPECT_LE(*f.bound, best.cost * (1 + 1e-12));
+            }
+        }
+    }
+}
+
+TEST(Exact, StoppedAtAnyLookAtTheClock) {
+    segue::random r(24);
+    const problem p = random_problem(13, random_problem_kinds().back().second, r);
+    const detail::set_numbers numbers(p);
+    const std::vector<int> start = shuffled(13, r);
+    const constraints none;
+    for (int looks = 0;; looks += 1 + looks / 2) {
+        int left = looks;
+        const auto expired = [&] { return left-- <= 0; };
+        const detail::tangents rest(numbers, start, 2, expired);
+        if (!rest.complete()) continue;
+        detail::label_program program(numbers, rest, none);
+        program.beat(start);
+        const detail::work_end how = program.run({.expired = expired});
+        EXPECT_NO_THROW(check_permutation(program.best(), 13));
+        EXPECT_LE(program.bound(), program.best_value().cost);
+        if (how == detail::work_end::proven) break;
+        EXPECT_EQ(how, detail::work_end::stopped);
+    }
+}
+
+TEST(Exact, WhatDoesNotFitIsSaidBeforehand) {
+    segue::random r(25);
+    const problem p = random_problem(15, random_problem_kinds().back().second, r);
+    search_options options;
+    options.stop.idle = 10;
+    options.memory = exact_bytes(15) - 1;
+    found f = exact_order(p, options);
+    EXPECT_NO_THROW(check_permutation(f.order, 15));
+    EXPECT_FALSE(f.proven);
+    EXPECT_NE(f.note.find("MB"), std::string::npos) << f.note;
+    options.memory = exact_bytes(15) + (std::size_t{300} << 10);
+    f = exact_order(p, options);
+    EXPECT_NO_THROW(check_permutation(f.order, 15));
+    EXPECT_FALSE(f.proven);
+    EXPECT_NE(f.note.find("MB"), std::string::npos) << f.note;
+    ASSERT_TRUE(f.bound);
+    EXPECT_LE(*f.bound, p.evaluate(f.order).total);
+}
+
+TEST(Exact, AroundTheSizesWhereTheWayChanges) {
+    segue::random r(26);
+    for (const int n : {12, 13, 14})
+        for (const bool memory : {false, true}) {
+            const problem p = random_problem(n, {.asymmetric = true, .memory = memory}, r);
+            const found f = exact_order(p);
+            EXPECT_TRUE(f.proven) << f.note;
+            search_options options;
+            options.stop.idle = 300;
+            EXPECT_LE(p.evaluate(f.order).total, p.evaluate(iterated_order(p, options).order).total + 1e-12);
+        }
+    for (const int n : {exact_path_limit, exact_path_limit + 1}) {
+        search_options options;
+        options.stop.idle = 10;
+        options.stop.seconds = 0.05;
+        const problem p = random_problem(n, {.asymmetric = true}, r);
+        const found f = exact_order(p, options);
+        EXPECT_NO_THROW(check_permutation(f.order, n));
+        EXPECT_EQ(f.method == "exact", n <= exact_path_limit);
+    }
 }
 
 TEST(Exact, AboveTheLimitItSaysSo) {
