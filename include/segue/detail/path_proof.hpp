@@ -16,7 +16,7 @@ namespace segue::detail {
 /// together by an edge that every tree must take (Jonker & Volgenant 1983). The silence before the first track and
 /// after the last is the special node of the 1-tree.
 ///
-/// Prices are whole numbers of a unit, 2^-42 of the cost of the order to beat, rounded down, in doubles; so are the
+/// Prices are whole numbers of a unit, about 2^-42 of the cost of the best order, rounded down, in doubles; so are the
 /// multipliers. All sums are exact, ties are ties, and what rounding can hide is known: see `tolerance`.
 class path_proof {
 public:
@@ -26,7 +26,7 @@ public:
     work_end run(const work_limits& l);
     [[nodiscard]] const std::vector<int>& best() const noexcept { return best_order_; }
     [[nodiscard]] double best_cost() const noexcept { return best_cost_; }
-    /// n units, each less than 1e-12 of the cost of the order to beat (over the least price).
+    /// n units, each less than 1e-12 of the cost of the best order (over the least price).
     [[nodiscard]] double tolerance() const noexcept;
     /// Cost that no order is below.
     [[nodiscard]] double bound() const noexcept;
@@ -48,7 +48,10 @@ private:
         }
     };
 
+    void begin();
+    [[nodiscard]] work_end prove(const work_limits& l);
     [[nodiscard]] double cost(const std::vector<int>& order) const;
+    [[nodiscard]] double over_least() const;
     [[nodiscard]] double weight_of(const std::vector<int>& order) const;
     void load(std::int32_t choices);
     void fix(std::size_t u, std::size_t v, bool required);

@@ -19,39 +19,57 @@ SEGUE_INLINE path_proof::path_proof(const problem& p, std::vector<int> good_orde
       n_(static_cast<std::size_t>(p.size())),
       size_(directed_ ? 2 * n_ : n_),
       best_order_(std::move(good_order)) {
-    const std::span<const double> price = p.transition_matrix();
+    for (auto* v : {&multiplier_, &key_}) v->assign(size_, 0.0);
+    for (auto* v : {&degree_, &rest_, &from_, &parent_}) v->assign(size_, 0);
+    links_.resize(size_ + 1);
+    best_cost_ = cost(best_order_);
+    begin();
+}
+
+/// Weights in the unit that the best order so far calls for, and nothing chosen.
+SEGUE_INLINE void path_proof::begin() {
+    const std::span<const double> price = p_.transition_matrix();
     least_ = never;
     for (std::size_t a = 0; a < n_; ++a)
         for (std::size_t b = 0; b < n_; ++b)
             if (a != b) least_ = std::min(least_, price[a * n_ + b]);
-    best_cost_ = cost(best_order_);
-    double most = best_cost_ - least_ * static_cast<double>(n_ - 1);  // no order to beat has a dearer transition
+    double most = over_least();  // no order to beat has a dearer transition
     if (std::isinf(most)) {
         most = 0;
         for (std::size_t i = 0; i < n_ * n_; ++i)
             if (i / n_ != i % n_ && !std::isinf(price[i])) most = std::max(most, price[i] - least_);
     }
-    unit_ = most > 0 ? std::exp2(std::ceil(std::log2(most))) / full_weight : 1;
+    int exponent = 0;
+    std::frexp(most, &exponent);  // most < 2^exponent
+    unit_ = most > 0 ? std::ldexp(1, exponent) / full_weight : 1;
     const std::size_t m = size_ + 1;
     base_.assign(m * m, never);
     for (std::size_t a = 0; a < n_; ++a) {
         for (std::size_t b = 0; b < n_; ++b) {
             const double over = a == b ? never : price[a * n_ + b] - least_;
-            if (over > most) continue;
+            if (!(over <= most)) continue;
             const std::size_t from = directed_ ? n_ + a : a;
             base_[from * m + b] = base_[b * m + from] = std::floor(over / unit_);
         }
     }
     for (std::size_t v = 0; v < size_; ++v) base_[v * m + size_] = base_[size_ * m + v] = 0;
-    for (auto* v : {&multiplier_, &key_}) v->assign(size_, 0.0);
-    for (auto* v : {&degree_, &rest_, &from_, &parent_}) v->assign(size_, 0);
-    links_.resize(m);
     enough_ = weight_of(best_order_);
+    open_ = -never;
+    open_nodes_ = {};
+    choices_.clear();
+    push(-never, -1, std::make_shared<const std::vector<double>>(size_, 0.0));
 }
 
 SEGUE_INLINE double path_proof::cost(const std::vector<int>& order) const {
     double sum = 0;
     for (std::size_t i = 1; i < order.size(); ++i) sum += p_.transition(order[i - 1], order[i]);
+    return sum;
+}
+
+/// What the best order costs above the least price of all transitions: a sum of numbers that are not negative.
+SEGUE_INLINE double path_proof::over_least() const {
+    double sum = 0;
+    for (std::size_t i = 1; i < n_; ++i) sum += p_.transition(best_order_[i - 1], best_order_[i]) - least_;
     return sum;
 }
 
@@ -269,9 +287,18 @@ SEGUE_INLINE void path_proof::branch(double bound) {
     push(bound, add(one, free[1], true), multipliers);
 }
 
+/// Where a far cheaper order was found than the one to beat, once more in its unit.
 SEGUE_INLINE work_end path_proof::run(const work_limits& l) {
-    open_ = -never;
-    push(-never, -1, std::make_shared<const std::vector<double>>(size_, 0.0));
+    for (;;) {
+        const work_end how = prove(l);
+        const double over = over_least();
+        const bool coarse = over > 0 && unit_ > 4 * over / full_weight;
+        if (how != work_end::proven || !coarse) return how;
+        begin();
+    }
+}
+
+SEGUE_INLINE work_end path_proof::prove(const work_limits& l) {
     while (!open_nodes_.empty()) {
         const node top = open_nodes_.top();
         open_ = std::max(open_, top.bound);
@@ -285,7 +312,8 @@ SEGUE_INLINE work_end path_proof::run(const work_limits& l) {
         load(top.choices);
         open_choices_ = top.choices;
         multiplier_ = *top.multipliers;
-        const bool root = ++visited_ == 1;
+        const bool root = top.choices < 0;
+        ++visited_;
         const double bound = std::max(top.bound, climb(root ? trees_at_root : trees_at_node, root ? 2 : 0.5));
         if (bound < enough_) branch(bound);
     }

