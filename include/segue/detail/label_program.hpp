@@ -63,8 +63,9 @@ private:
     const constraints& rules_;
     std::size_t n_, fadings_;
     row_set all_;
-    std::vector<double> into_;  ///< n x n, b * n + a: from a to b
-    double floor_ = 0;          ///< rounding is measured against it where prices are negative
+    std::vector<row_set> before_;  ///< by track: who is like it and in a row before. They play in the order of rows
+    std::vector<double> into_;     ///< n x n, b * n + a: from a to b
+    double floor_ = 0;             ///< rounding is measured against it where prices are negative
     std::vector<int> best_order_;
     lexicographic best_;
     double at_root_ = 0;  ///< no order is below

@@ -3,6 +3,7 @@
 #include <segue/problem.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <queue>
 #include <vector>
@@ -33,6 +34,10 @@ public:
     [[nodiscard]] std::int64_t nodes() const noexcept { return visited_; }
 
 private:
+    /// Weights reach 2^42, so sums of some hundred of them and of multipliers are below 2^53.
+    static constexpr double full_weight = 0x1p42, most_multiplier = 0x1p43, required_lead = 0x1p43;
+    static constexpr double never = std::numeric_limits<double>::infinity();
+
     struct choice {
         std::int32_t before;  ///< choice made earlier, -1: none
         std::int16_t u, v;    ///< an edge of the tree; v == size: to the silence

@@ -1,6 +1,7 @@
 #pragma once
 #include <segue/problem.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -43,6 +44,8 @@ struct set_numbers {
     [[nodiscard]] bool timeless() const noexcept { return timed.empty() && stretches.empty(); }
     /// Arcs on minutes and stretches: price of starting `row` at `ms`.
     [[nodiscard]] double timed_price(int row, double ms) const noexcept;
+    /// Whether two tracks may change places in any order and leave its cost as it is.
+    [[nodiscard]] bool alike(std::size_t a, std::size_t b) const noexcept;
     /// J of an order, and +inf where it is forbidden.
     [[nodiscard]] double cost(std::span<const int> order) const;
 };

@@ -14,7 +14,11 @@ SEGUE_INLINE label_program::label_program(const set_numbers& numbers, const tang
       n_(static_cast<std::size_t>(numbers.n)),
       fadings_(numbers.fadings.size()),
       all_((row_set{1} << n_) - 1),
+      before_(n_, 0),
       into_(n_ * n_) {
+    for (std::size_t b = 0; b < n_ && rules_.empty(); ++b)  // a rule may tell them apart
+        for (std::size_t a = 0; a < b; ++a)
+            if (p_.alike(a, b)) before_[b] |= row_set{1} << a;
     double least = 0, least_slot = 0;
     for (double t : p_.transition) least = std::min(least, t);
     for (double s : p_.slot) least_slot = std::min(least_slot, s);
@@ -107,7 +111,7 @@ SEGUE_INLINE void label_program::gather(const layer& from, row_set set) {
     for (row_set s = set; s != 0; s &= s - 1) {
         const auto b = static_cast<std::size_t>(std::countr_zero(s));
         const std::uint32_t place = where_[set ^ (row_set{1} << b)];
-        if (place == 0) continue;
+        if (place == 0 || (before_[b] & ~set) != 0) continue;
         const double here = p_.slot[b * n_ + slot] + p_.timed_price(static_cast<int>(b), ms - p_.duration[b]);
         const row_set rest = all_ ^ set;
         const double on =

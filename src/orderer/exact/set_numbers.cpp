@@ -75,6 +75,26 @@ SEGUE_INLINE double set_numbers::timed_price(int row, double ms) const noexcept 
     return sum;
 }
 
+SEGUE_INLINE bool set_numbers::alike(std::size_t a, std::size_t b) const noexcept {
+    const auto size = static_cast<std::size_t>(n);
+    if (duration[a] != duration[b] || transition[a * size + b] != transition[b * size + a]) return false;
+    for (std::size_t i = 0; i < size; ++i)
+        if (slot[a * size + i] != slot[b * size + i]) return false;
+    for (const priced_arc* arc : timed)
+        if (arc->values[a] != arc->values[b] && !(std::isnan(arc->values[a]) && std::isnan(arc->values[b])))
+            return false;
+    for (const fading& f : fadings)
+        if (f.start[a] != f.start[b]) return false;
+    for (std::size_t c = 0; c < size; ++c) {
+        if (c == a || c == b) continue;
+        if (transition[a * size + c] != transition[b * size + c]) return false;
+        if (transition[c * size + a] != transition[c * size + b]) return false;
+        for (const fading& f : fadings)
+            if (f.meet[a * size + c] != f.meet[b * size + c]) return false;
+    }
+    return true;
+}
+
 SEGUE_INLINE double set_numbers::cost(std::span<const int> order) const {
     const auto size = static_cast<std::size_t>(n);
     double sum = 0, now = 0;

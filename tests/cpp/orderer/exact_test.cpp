@@ -165,32 +165,6 @@ TEST(Exact, TheSameOrderEveryTime) {
     EXPECT_EQ(exact_order(p).order, exact_order(p).order);
 }
 
-TEST(Exact, ACancelledSearchReturnsAnUnprovenOrder) {
-    segue::random r(17);
-    const problem p = random_problem(15, random_problem_kinds().back().second, r);
-    std::stop_source source;
-    source.request_stop();
-    search_options options;
-    options.cancelled = source.get_token();
-    const found f = exact_order(p, options);
-    EXPECT_NO_THROW(check_permutation(f.order, 15));
-    EXPECT_FALSE(f.proven);
-    EXPECT_FALSE(f.note.empty());
-}
-
-TEST(Exact, StopsRatherThanTakeMoreMemoryThanItMay) {
-    segue::random r(20);
-    const problem p = random_problem(13, random_problem_kinds().back().second, r);
-    const detail::set_numbers numbers(p);
-    const detail::tangents rest(numbers, shuffled(13, r), 2, [] { return false; });
-    const constraints none;
-    detail::label_program all(numbers, rest, none);
-    EXPECT_EQ(all.run({}), detail::work_end::proven);
-    detail::label_program little(numbers, rest, none);
-    EXPECT_EQ(little.run({.bytes = 1 << 18}), detail::work_end::no_room);
-    EXPECT_LE(little.bound(), all.best_value().cost);
-}
-
 TEST(Exact, EqualsEnumerationWithEverythingAtOnce) {
     segue::random r(21);
     for (int k = 0; k < 150; ++k) {
@@ -225,102 +199,6 @@ TEST(Exact, LabelsOfTheSameHalfLifeAndFewArtists) {
     }
 }
 
-TEST(Exact, AfterAnyNumberOfStepsTheBoundHolds) {
-    segue::random r(23);
-    for (int k = 0; k < 4; ++k) {
-        auto options = random_problem_kinds().back().second;
-        options.unknown = k % 2 == 0;
-        problem p = random_problem(9, options, r);
-        if (k % 3 == 0) p = p.with_rules(lower(std::vector<rule>{at_most{attribute::genre, 1}}, rule_crate(9, r)));
-        const value best = value_of(p, exact_order(p).order);
-        bool proven = false;
-        for (std::int64_t steps = 0; !proven; steps = 1 + steps * 2) {
-            const found f = exact_order_within(p, {}, steps);
-            EXPECT_NO_THROW(check_permutation(f.order, 9));
-            proven = f.proven;
-            EXPECT_NE(f.proven, !f.note.empty());
-            if (proven) {
-                EXPECT_NEAR(value_of(p, f.order).cost, best.cost, 1e-11 * (1 + best.cost));
-            }
-            if (f.bound && best.violations == 0) {
-                EXPECT_LE(*f.bound, best.cost * (1 + 1e-12));
-            }
-        }
-    }
-}
-
-TEST(Exact, StoppedAtAnyLookAtTheClock) {
-    segue::random r(24);
-    const problem p = random_problem(12, random_problem_kinds().back().second, r);
-    const detail::set_numbers numbers(p);
-    const std::vector<int> start = shuffled(12, r);
-    const constraints none;
-    for (int looks = 0;; looks += 1 + 2 * looks) {
-        int left = looks;
-        const auto expired = [&] { return left-- <= 0; };
-        const detail::tangents rest(numbers, start, 2, expired);
-        if (!rest.complete()) continue;
-        detail::label_program program(numbers, rest, none);
-        program.beat(start);
-        const detail::work_end how = program.run({.expired = expired});
-        EXPECT_NO_THROW(check_permutation(program.best(), 12));
-        EXPECT_LE(program.bound(), program.best_value().cost);
-        if (how == detail::work_end::proven) break;
-        EXPECT_EQ(how, detail::work_end::stopped);
-    }
-}
-
-TEST(Exact, WhatDoesNotFitIsSaidBeforehand) {
-    segue::random r(25);
-    const problem p = random_problem(15, random_problem_kinds().back().second, r);
-    search_options options;
-    options.stop.idle = 10;
-    options.memory = exact_bytes(15) - 1;
-    found f = exact_order(p, options);
-    EXPECT_NO_THROW(check_permutation(f.order, 15));
-    EXPECT_FALSE(f.proven);
-    EXPECT_NE(f.note.find("MB"), std::string::npos) << f.note;
-    options.memory = exact_bytes(15) + (std::size_t{300} << 10);
-    f = exact_order(p, options);
-    EXPECT_NO_THROW(check_permutation(f.order, 15));
-    EXPECT_FALSE(f.proven);
-    EXPECT_NE(f.note.find("MB"), std::string::npos) << f.note;
-    ASSERT_TRUE(f.bound);
-    EXPECT_LE(*f.bound, p.evaluate(f.order).total);
-}
-
-TEST(Exact, AroundTheSizesWhereTheWayChanges) {
-    segue::random r(26);
-    for (const int n : {12, 13, 14})
-        for (const bool memory : {false, true}) {
-            const problem p = random_problem(n, {.asymmetric = true, .memory = memory}, r);
-            const found f = exact_order(p);
-            EXPECT_TRUE(f.proven) << f.note;
-            search_options options;
-            options.stop.idle = 300;
-            EXPECT_LE(p.evaluate(f.order).total, p.evaluate(iterated_order(p, options).order).total + 1e-12);
-        }
-    for (const int n : {exact_path_limit, exact_path_limit + 1}) {
-        search_options options;
-        options.stop.idle = 10;
-        options.stop.seconds = 0.05;
-        const problem p = random_problem(n, {.asymmetric = true}, r);
-        const found f = exact_order(p, options);
-        EXPECT_NO_THROW(check_permutation(f.order, n));
-        EXPECT_EQ(f.method == "exact", n <= exact_path_limit);
-    }
-}
-
-TEST(Exact, AboveTheLimitItSaysSo) {
-    segue::random r(18);
-    const problem p = random_problem(exact_limit + 1, {.memory = true}, r);
-    search_options options;
-    options.stop.idle = 10;
-    const found f = exact_order(p, options);
-    EXPECT_FALSE(f.proven);
-    EXPECT_NE(f.note.find(std::to_string(exact_limit)), std::string::npos);
-}
-
 TEST(Exact, NearIsAPriceOfEveryMovedTrack) {
     segue::random r(19);
     for (int k = 0; k < 20; ++k) {
@@ -338,5 +216,51 @@ TEST(Exact, NearIsAPriceOfEveryMovedTrack) {
         do best = std::min(best, with_moves(order));
         while (std::next_permutation(order.begin(), order.end()));
         EXPECT_NEAR(with_moves(exact_order(p, options).order), best, 1e-11);
+    }
+}
+
+/// Copies of a few tracks; `change` differs from its original in one thing, the `thing`-th (0: in none).
+static problem copies(const std::vector<int>& of, std::size_t change, int thing, segue::random& r) {
+    const std::size_t n = of.size(), kinds = 3;
+    std::vector<double> price(kinds * kinds), minutes_of(kinds), slot(kinds * n), taste(kinds);
+    for (auto* v : {&price, &minutes_of, &slot, &taste})
+        for (double& x : *v) x = 0.1 + r.uniform();
+    std::vector<double> t(n * n), d(n), s(n * n);
+    exposure heard{"genre", minutes(2), 1.5, 1, {}, {}, {0.7}}, artist{"artist", minutes(4), 1, 4, {}, {}, {}};
+    for (std::size_t a = 0; a < n; ++a) {
+        const auto k = static_cast<std::size_t>(of[a]);
+        for (std::size_t b = 0; b < n; ++b) t[a * n + b] = price[k * kinds + static_cast<std::size_t>(of[b])];
+        for (std::size_t i = 0; i < n; ++i) s[a * n + i] = slot[k * n + i];
+        d[a] = minutes_of[k];
+        heard.x.push_back(taste[k]);
+        artist.labels.push_back(of[a]);
+    }
+    if (thing == 1) t[change * n + (change + 1) % n] += 0.3;
+    if (thing == 2) t[(change + 1) % n * n + change] += 0.3;
+    if (thing == 3) d[change] += 1;
+    if (thing == 4) s[change * n + 2] += 0.3;
+    if (thing == 5) heard.x[change] += 0.3;
+    if (thing == 6) artist.labels[change] = 3;
+    return problem::from_arrays(t, d, {heard, artist}, s);
+}
+
+TEST(Exact, CopiesPlayInTheOrderOfRowsAndNothingElseDoes) {
+    segue::random r(27);
+    for (int k = 0; k < 70; ++k) {
+        const int n = 4 + k % 3;
+        std::vector<int> of;
+        for (int i = 0; i < n; ++i) of.push_back(static_cast<int>(r.below(3)));
+        const auto change = static_cast<std::size_t>(r.below(static_cast<std::uint32_t>(n)));
+        const problem p = copies(of, change, k % 7, r);
+        const detail::set_numbers numbers(p);
+        for (std::size_t a = 0; a < of.size(); ++a)
+            for (std::size_t b = 0; b < of.size(); ++b) {
+                if (a == b) continue;
+                if (of[a] != of[b]) EXPECT_FALSE(numbers.alike(a, b));
+                if (of[a] == of[b] && k % 7 == 0) EXPECT_TRUE(numbers.alike(a, b));
+                if (k % 7 >= 3 && k % 7 <= 5 && (a == change || b == change))
+                    EXPECT_FALSE(numbers.alike(a, b)) << k % 7;
+            }
+        expect_optimal(p, "copies " + std::to_string(k));
     }
 }
