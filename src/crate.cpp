@@ -11,17 +11,17 @@ namespace segue {
 
 SEGUE_INLINE crate::crate() : crate(crate_columns{}, 0) {}
 
-SEGUE_INLINE crate::crate(crate_columns columns, int rows) {
+SEGUE_INLINE crate::crate(crate_columns columns, int rows, taxonomy genres) {
     detail::check_lengths(columns, rows);
-    auto s = std::make_shared<state>();
+    auto s = std::make_shared<state>(std::move(genres));
     s->columns = std::move(columns);
     s->rows = rows;
     detail::check_numbers(s->columns, rows, s->report);
     detail::count_known(s->columns, rows, s->report);
     s->rows_by_id = detail::unique_ids(s->columns, rows, s->report);
-    auto genres = detail::resolve_genres(s->columns, rows, s->report);
-    s->profiles = std::move(genres.profiles);
-    s->profile_of_row = std::move(genres.of_row);
+    auto resolved = detail::resolve_genres(s->columns, rows, s->genres, s->report);
+    s->profiles = std::move(resolved.profiles);
+    s->profile_of_row = std::move(resolved.of_row);
     s->durations = detail::filled_durations(s->columns, rows, s->report);
     const auto total = std::accumulate(s->durations.begin(), s->durations.end(), std::int64_t{0});
     s->mean_minutes = rows > 0 ? static_cast<double>(total) / rows / 60000 : 3.5;
@@ -29,6 +29,9 @@ SEGUE_INLINE crate::crate(crate_columns columns, int rows) {
     if (s->columns.wheel.empty()) s->unknown_keys.assign(static_cast<std::size_t>(rows), -1);
     state_ = std::move(s);
 }
+
+SEGUE_INLINE const taxonomy& crate::genres() const noexcept { return state_->genres; }
+SEGUE_INLINE crate crate::with_genres(taxonomy genres) const { return {columns(), size(), std::move(genres)}; }
 
 SEGUE_INLINE int crate::size() const noexcept { return state_->rows; }
 SEGUE_INLINE const crate_columns& crate::columns() const noexcept { return state_->columns; }
@@ -89,7 +92,7 @@ SEGUE_INLINE crate crate::mark(std::string_view name, bool available) const {
     crate_columns changed = columns();
     changed.available.resize(static_cast<std::size_t>(size()), 1);
     changed.available[row] = available;
-    return {std::move(changed), size()};
+    return {std::move(changed), size(), genres()};
 }
 
 SEGUE_INLINE crate crate::subset(std::span<const int> rows) const {
@@ -114,7 +117,7 @@ SEGUE_INLINE crate crate::subset(std::span<const int> rows) const {
             const auto first = c.embedding.begin() + static_cast<std::ptrdiff_t>(row) * c.embedding_size;
             out.embedding.insert(out.embedding.end(), first, first + c.embedding_size);
         }
-    return {std::move(out), static_cast<int>(rows.size())};
+    return {std::move(out), static_cast<int>(rows.size()), genres()};
 }
 
 }  // namespace segue

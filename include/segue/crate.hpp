@@ -62,7 +62,7 @@ public:
 
     /// Takes the columns, each empty or of length `rows`. NaN is unknown, and so is 0 for bpm, duration and year; a
     /// column without a known value becomes empty.
-    crate(crate_columns columns, int rows);
+    crate(crate_columns columns, int rows, taxonomy genres = taxonomy::standard());
     [[nodiscard]] static crate from_columns(crate_columns columns, int rows) { return crate(std::move(columns), rows); }
 
     [[nodiscard]] int size() const noexcept;
@@ -90,6 +90,11 @@ public:
     [[nodiscard]] int find(std::string_view artist, std::string_view title) const;
     /// "Artist - Title", or what of it is known.
     [[nodiscard]] std::string label(int row) const;
+
+    /// What the tags of the tracks mean.
+    [[nodiscard]] const taxonomy& genres() const noexcept;
+    /// The same tracks, their tags read by another taxonomy.
+    [[nodiscard]] crate with_genres(taxonomy genres) const;
 
     /// A new crate in which one track's availability is changed.
     [[nodiscard]] crate mark(std::string_view name, bool available) const;

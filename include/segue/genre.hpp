@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,23 +16,55 @@ struct genre_weight {
 };
 using genre_vector = std::vector<genre_weight>;
 
-/// The taxonomy: a DAG of some 480 genres under 24 families. Nodes are numbered from 0, parents before children,
+/// A genre as a table or a user writes it: its name, the genres that it belongs to, and other spellings of it. An alias
+/// that begins with '*' is an ending: "*core" places every unknown word that ends so; one with '=' is for whole tags only
+/// ("=sound"); one with '~' tells a region and places a tag only where nothing else in it does ("~italiano").
+struct genre_entry {
+    std::string name;
+    std::vector<std::string> parents, aliases;
+    friend bool operator==(const genre_entry&, const genre_entry&) = default;
+};
+
+/// By which rule a tag was placed, in the order in which they are tried.
+enum class placed_by : std::uint8_t {
+    nothing,      ///< it was not
+    name,         ///< a name or alias, spaces aside
+    last_words,   ///< the longest known last words: "finnish gnome metal" -> metal
+    ending,       ///< the last word ends as a genre does: "krachcore"
+    inner_words,  ///< the longest known words elsewhere, the earliest first: "rap du quartier"; regions last of all
+    inner_ending  ///< another word that ends so: "eurobeat classics"
+};
+[[nodiscard]] std::string_view name(placed_by rule) noexcept;
+
+struct placement {
+    int node = -1;
+    placed_by by = placed_by::nothing;
+    friend bool operator==(const placement&, const placement&) = default;
+};
+
+/// The taxonomy: a DAG of some 520 genres under 24 families. Nodes are numbered from 0, parents before children,
 /// families first. A genre may have several parents (pop punk: punk and pop rock). The table is src/genre/table.inc.
+/// A value: copies share what is in it.
 class taxonomy {
 public:
     /// The built-in taxonomy.
     [[nodiscard]] static const taxonomy& standard();
+
+    /// This one with a user's genres. An entry whose name is known adds its aliases and, where it has parents, replaces
+    /// those; any other is a new genre and needs parents. A spelling that meant another genre now means this one. Throws
+    /// data_error naming the genre where a parent is unknown or missing, a family would get parents, two entries claim
+    /// one spelling, or a genre would be among its own ancestors. Families stay the same, in number and order.
+    [[nodiscard]] taxonomy extended(const std::vector<genre_entry>& with) const;
 
     [[nodiscard]] int size() const noexcept;
     [[nodiscard]] int families() const noexcept;
     [[nodiscard]] const std::string& name(int node) const;
     [[nodiscard]] const std::vector<int>& parents(int node) const;
 
-    /// The node that a tag names, -1 when unknown. Tried in turn: name or alias, spaces aside; the longest known last
-    /// words
-    /// ("finnish gnome metal" -> metal); the ending of the last word ("krachcore"); the longest known words anywhere
-    /// ("rap du quartier"); the ending of any word.
-    [[nodiscard]] int find(std::string_view tag) const;
+    /// The node that a tag names and the rule that found it, the first of placed_by that does.
+    [[nodiscard]] placement place(std::string_view tag) const;
+    /// The node that a tag names, -1 when unknown.
+    [[nodiscard]] int find(std::string_view tag) const { return place(tag).node; }
     /// The family of that name or alias, -1 when there is none.
     [[nodiscard]] int find_family(std::string_view name) const;
 
@@ -42,14 +76,13 @@ public:
     /// its genres can be told apart. The table is src/genre/affinity.inc.
     [[nodiscard]] double affinity(int family_a, int family_b) const;
 
-    taxonomy(const taxonomy&) = delete;
-    taxonomy& operator=(const taxonomy&) = delete;
-    ~taxonomy();
+    /// True for copies of one taxonomy.
+    friend bool operator==(const taxonomy& a, const taxonomy& b) noexcept { return a.data_ == b.data_; }
 
 private:
-    taxonomy();
     struct data;
-    data* data_;
+    explicit taxonomy(std::vector<genre_entry> entries);
+    std::shared_ptr<const data> data_;
 };
 
 /// The form in which tags are compared: lower case, Latin letters without accents, '&' and 'n' as "and", apostrophes

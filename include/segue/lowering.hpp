@@ -11,7 +11,9 @@ namespace segue {
 /// heard before slot 0; it may be empty.
 class lowering {
 public:
-    lowering(const segue::crate& c, const segue::crate& history) : crate_(c), history_(history) {}
+    /// Tags of the history are read as those of the crate are.
+    lowering(const segue::crate& c, const segue::crate& history)
+        : crate_(c), history_(history.genres() == c.genres() ? history : history.with_genres(c.genres())) {}
 
     [[nodiscard]] const segue::crate& crate() const noexcept { return crate_; }
     [[nodiscard]] const segue::crate& history() const noexcept { return history_; }
@@ -34,7 +36,7 @@ private:
     [[nodiscard]] std::string unique(std::string name);
 
     const segue::crate& crate_;
-    const segue::crate& history_;
+    const segue::crate history_;
     problem::parts parts_;
     std::vector<std::vector<char>> known_;  ///< per transition term
     std::vector<char> may_lack_;            ///< per transition term: pairs of known rows may be NaN

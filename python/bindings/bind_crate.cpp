@@ -203,6 +203,8 @@ void bind_crate(py::module_& m) {
             "mark", [](const crate& c, const std::string& text, bool available) { return c.mark(text, available); },
             py::arg("name"), py::arg("available"))
         .def("subset", &subset_of, py::arg("rows"))
+        .def_property_readonly("taxonomy", &crate::genres)
+        .def("with_genres", &crate::with_genres, py::arg("taxonomy"), "The same tracks, their tags read by another taxonomy.")
         .def_property_readonly("report", &report_of)
         .def(
             "scalar",

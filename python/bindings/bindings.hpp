@@ -13,6 +13,7 @@ namespace segue::python {
 namespace py = pybind11;
 
 void bind_values(py::module_& m);
+void bind_genres(py::module_& m);
 void bind_crate(py::module_& m);
 void bind_cost(py::module_& m);
 void bind_rules(py::module_& m);

@@ -51,6 +51,7 @@ PYBIND11_MODULE(_core, m) {
     m.def("did_you_mean", &segue::did_you_mean, py::arg("word"), py::arg("candidates"),
           "\" (did you mean 'x'?)\" for the candidate nearest in spelling, else an empty string.");
     bind_values(m);
+    bind_genres(m);
     bind_crate(m);
     bind_cost(m);
     bind_rules(m);

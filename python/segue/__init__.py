@@ -59,6 +59,7 @@ from .sample import Samples, sample
 from .save import save_playlists
 from .scenes import Cue, Scene, arc_of, cue, phases, plan, scene
 from .stop import Stop, after
+from .taxonomy import Genres, genres
 from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
 from .violation import Violation
 
@@ -76,6 +77,7 @@ __all__ = [
     "Evaluation",
     "Exchange",
     "Exposure",
+    "Genres",
     "Key",
     "Playlist",
     "Preset",
@@ -113,6 +115,7 @@ __all__ = [
     "fatigue",
     "first",
     "forbid",
+    "genres",
     "impact",
     "join",
     "keep_first",

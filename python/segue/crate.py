@@ -14,6 +14,7 @@ import numpy as np
 
 from . import _core, build, coverage, duplicates, frames, table, tempo_octave, words
 from ._core import DataError, Track
+from .taxonomy import Additions, Genres, as_genres
 
 Name = str | int | tuple[str, str]
 COUNTED = ("bpm", "key", "genres", "energy", "loudness", "duration")
@@ -22,12 +23,23 @@ COUNTED = ("bpm", "key", "genres", "energy", "loudness", "duration")
 class Crate:
     """Tracks in columns: `Crate(frame)` of pandas, polars or pyarrow, a list of dicts, a dict of columns or a path.
 
-    `columns` overrides how headers are understood: {'my header': 'bpm'}. Raises DataError naming row, field and value.
+    `columns` overrides how headers are understood: {'my header': 'bpm'}. `genres` says what tags mean: sg.genres.extend(...),
+    or what extend takes, a dict or the path of a YAML file. Raises DataError naming row, field and value.
     """
 
     analysis: Any = None  # segue.audio.Report of the analysis that it came from
 
-    def __init__(self, data: Any = (), columns: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = (),
+        columns: Mapping[str, str] | None = None,
+        genres: Genres | Additions | None = None,
+    ) -> None:
+        self._read(data, columns)
+        if genres is not None:
+            self._core = self._core.with_genres(as_genres(genres)._core)
+
+    def _read(self, data: Any, columns: Mapping[str, str] | None) -> None:
         if isinstance(data, Crate):
             self.__dict__.update(data.__dict__)
             return
@@ -113,6 +125,11 @@ class Crate:
     def label(self, row: int) -> str:
         """'Artist - Title'."""
         return self._core.label(row)
+
+    @property
+    def genres(self) -> Genres:
+        """What the tags of its tracks mean."""
+        return Genres(self._core.taxonomy)
 
     @property
     def features(self) -> dict[str, np.ndarray]:

@@ -20,19 +20,20 @@ def read(
     format: str | None = None,
     playlist: str | None = None,
     columns: Mapping[str, str] | None = None,
+    genres: Any = None,
 ) -> Crate:
     """A crate from a file of any format that `segue formats` lists, a folder of audio, an open file, or a data frame.
 
     The format is told by the content, or named with `format`. `playlist` picks one of a library, by path or name (of a
     workbook: a sheet). `columns` overrides how headers are understood: {'my header': 'bpm'}; `Crate.columns_report`
-    says what was done, `Crate.notes` what was detected or mended. Raises DataError that names the file, and row,
-    field and value where one is at fault.
+    says what was done, `Crate.notes` what was detected or mended. `genres` says what tags mean, as for Crate. Raises
+    DataError that names the file, and row, field and value where one is at fault.
     """
     if not isinstance(what, (str, os.PathLike)) and not hasattr(what, "read"):
-        return Crate(what, columns)
+        return Crate(what, columns, genres)
     source = source_.of(what)
     table = _table(source, format, playlist)
-    return Crate._from_table(table, columns, name=source.name)
+    return Crate(Crate._from_table(table, columns, name=source.name), genres=genres)
 
 
 def playlists(what: str | os.PathLike[str] | IO[bytes], format: str | None = None) -> dict[str, int]:

@@ -32,7 +32,8 @@ static inline bool tag_less(const tag& a, const tag& b) {
 
 /// Profiles are numbered by their tags, not by the rows: sums that go from the lower to the higher number then have the
 /// same bits whatever the sequence of the rows.
-static inline std::vector<genre_profile> number_profiles(std::vector<distinct_tags>& distinct, crate_report& report) {
+static inline std::vector<genre_profile> number_profiles(std::vector<distinct_tags>& distinct, const taxonomy& t,
+                                                         crate_report& report) {
     std::vector<distinct_tags*> sorted;
     for (distinct_tags& d : distinct) sorted.push_back(&d);
     std::sort(sorted.begin(), sorted.end(), [](const distinct_tags* a, const distinct_tags* b) {
@@ -41,7 +42,7 @@ static inline std::vector<genre_profile> number_profiles(std::vector<distinct_ta
     std::vector<genre_profile> profiles;
     for (distinct_tags* d : sorted) {
         std::map<std::string, int> unknown;
-        genre_profile profile = profile_of(d->tags, taxonomy::standard(), &unknown);
+        genre_profile profile = profile_of(d->tags, t, &unknown);
         for (const auto& [name, times] : unknown) report.unknown_tags[name] += d->rows;
         if (profile.vector.empty()) continue;
         d->profile = static_cast<int>(profiles.size());
@@ -50,7 +51,8 @@ static inline std::vector<genre_profile> number_profiles(std::vector<distinct_ta
     return profiles;
 }
 
-SEGUE_INLINE resolved_genres resolve_genres(const crate_columns& columns, int rows, crate_report& report) {
+SEGUE_INLINE resolved_genres resolve_genres(const crate_columns& columns, int rows, const taxonomy& t,
+                                            crate_report& report) {
     std::unordered_map<std::string, std::size_t> as_written, as_set;
     std::vector<distinct_tags> distinct;
     const auto set_of = [&](std::vector<tag> tags) {
@@ -70,7 +72,7 @@ SEGUE_INLINE resolved_genres resolve_genres(const crate_columns& columns, int ro
         ++distinct[place->second].rows;
     }
     resolved_genres out;
-    out.profiles = number_profiles(distinct, report);
+    out.profiles = number_profiles(distinct, t, report);
     out.of_row.assign(static_cast<std::size_t>(rows), -1);
     for (std::size_t row = 0; row < set_of_row.size(); ++row)
         if (set_of_row[row] >= 0) out.of_row[row] = distinct[static_cast<std::size_t>(set_of_row[row])].profile;

@@ -9,9 +9,12 @@ namespace segue {
 
 /// What the copies of a crate share. Built once, then constant: `rows_by_id` points into `columns`.
 struct crate::state {
+    explicit state(taxonomy t) : genres(std::move(t)) {}
+
     crate_columns columns;
     int rows = 0;
     crate_report report;
+    taxonomy genres;
     std::vector<double> unknown;    ///< NaN in every row: stands for each empty column of numbers
     std::vector<int> unknown_keys;  ///< -1 in every row, filled only where the column of keys is empty
     std::vector<genre_profile> profiles;
@@ -47,7 +50,8 @@ struct resolved_genres {
     std::vector<genre_profile> profiles;
     std::vector<int> of_row;
 };
-[[nodiscard]] resolved_genres resolve_genres(const crate_columns& columns, int rows, crate_report& report);
+[[nodiscard]] resolved_genres resolve_genres(const crate_columns& columns, int rows, const taxonomy& t,
+                                             crate_report& report);
 
 /// Milliseconds a row, at least 1; missing ones are the mean of the known, 3.5 minutes where none is.
 [[nodiscard]] std::vector<std::int64_t> filled_durations(const crate_columns& columns, int rows, crate_report& report);

@@ -26,39 +26,65 @@ static inline int node_of_ending(const std::vector<std::pair<std::string, int>>&
 
 }  // namespace detail
 
-SEGUE_INLINE int taxonomy::data::named(std::string_view words) const {
+namespace detail {
+
+static inline int node_in(const std::unordered_map<std::string, int>& spellings, std::string_view words) {
     std::string key(words);
-    if (const auto place = spelled.find(key); place != spelled.end()) return place->second;
     std::erase(key, ' ');
-    const auto place = joined.find(key);
-    return place == joined.end() ? -1 : place->second;
+    const auto place = spellings.find(key);
+    return place == spellings.end() ? -1 : place->second;
 }
 
-SEGUE_INLINE int taxonomy::find(std::string_view tag) const {
+}  // namespace detail
+
+SEGUE_INLINE int taxonomy::data::named(std::string_view words) const { return detail::node_in(joined, words); }
+
+SEGUE_INLINE int taxonomy::data::named_whole(std::string_view words) const {
+    for (const auto* spellings : {&joined, &exact, &regions})
+        if (const int node = detail::node_in(*spellings, words); node >= 0) return node;
+    return -1;
+}
+
+SEGUE_INLINE placement taxonomy::place(std::string_view tag) const {
     const std::string words = normal_tag(tag);
     const auto bounds = detail::word_bounds(words);
     const std::size_t n = bounds.size();
-    // what a tag is comes last in most languages at hand ("swedish melodic metal"): the longest known ending of words,
-    for (std::size_t first = 0; first < n; ++first)
-        if (const int node = data_->named(std::string_view(words).substr(bounds[first].first)); node >= 0) return node;
-    // else the ending of its last word ("slamcore"),
-    if (n > 0)
-        if (const int node =
-                detail::node_of_ending(data_->endings, std::string_view(words).substr(bounds[n - 1].first));
-            node >= 0)
-            return node;
-    // else the longest known words elsewhere, the earliest first ("rap conscient", "classical era strings set"),
+    const auto between = [&](std::size_t first, std::size_t last) {
+        return std::string_view(words).substr(bounds[first].first, bounds[last].second - bounds[first].first);
+    };
+    if (n == 0) return {};
+    if (const int node = data_->named_whole(words); node >= 0) return {node, placed_by::name};
+    // what a tag is comes last in most languages at hand ("swedish melodic metal"),
+    for (std::size_t first = 1; first < n; ++first)
+        if (const int node = data_->named(between(first, n - 1)); node >= 0) return {node, placed_by::last_words};
+    if (const int node = detail::node_of_ending(data_->endings, between(n - 1, n - 1)); node >= 0)
+        return {node, placed_by::ending};
+    // else first, as in Romance languages ("rap conscient"),
     for (std::size_t length = n; length-- > 1;)
-        for (std::size_t first = 0; first + length <= n; ++first) {
-            const std::size_t from = bounds[first].first, to = bounds[first + length - 1].second;
-            if (const int node = data_->named(std::string_view(words).substr(from, to - from)); node >= 0) return node;
-        }
-    // else a word inside with a known ending ("eurobeat classics").
-    for (const auto& [from, to] : bounds)
-        if (const int node = detail::node_of_ending(data_->endings, std::string_view(words).substr(from, to - from));
-            node >= 0)
-            return node;
-    return -1;
+        for (std::size_t first = 0; first + length <= n; ++first)
+            if (const int node = data_->named(between(first, first + length - 1)); node >= 0)
+                return {node, placed_by::inner_words};
+    for (std::size_t word = 0; word < n; ++word)
+        if (const int node = detail::node_of_ending(data_->endings, between(word, word)); node >= 0)
+            return {node, placed_by::inner_ending};
+    // else a region is all that is known ("indie rock italiano" is indie rock first, "duo italiano" Italian).
+    for (std::size_t length = n; length-- > 1;)
+        for (std::size_t first = n - length + 1; first-- > 0;)
+            if (const int node = detail::node_in(data_->regions, between(first, first + length - 1)); node >= 0)
+                return {node, placed_by::inner_words};
+    return {};
+}
+
+SEGUE_INLINE std::string_view name(placed_by rule) noexcept {
+    switch (rule) {
+        case placed_by::name: return "name";
+        case placed_by::last_words: return "last words";
+        case placed_by::ending: return "ending";
+        case placed_by::inner_words: return "inner words";
+        case placed_by::inner_ending: return "inner ending";
+        case placed_by::nothing: break;
+    }
+    return "";
 }
 
 SEGUE_INLINE int taxonomy::find_family(std::string_view name) const {

@@ -59,9 +59,11 @@ static inline std::string without_spaces(std::string_view words) {
 
 }  // namespace detail
 
-SEGUE_INLINE taxonomy::taxonomy() : data_(new data) {
-    data& d = *data_;
-    const auto entries = detail::parents_first(detail::genre_entries());
+SEGUE_INLINE taxonomy::taxonomy(std::vector<genre_entry> given) {
+    auto made = std::make_shared<data>();
+    data& d = *made;
+    d.entries = detail::parents_first(std::move(given));
+    const auto& entries = d.entries;
     std::unordered_map<std::string_view, int> node_of;
     for (const auto& entry : entries) {
         const auto node = static_cast<int>(d.names.size());
@@ -71,7 +73,7 @@ SEGUE_INLINE taxonomy::taxonomy() : data_(new data) {
         std::vector<int>& parents = d.parents.emplace_back();
         for (const std::string& parent : entry.parents) parents.push_back(node_of.at(parent));
     }
-    for (int node = 0; node < size(); ++node) {
+    for (int node = 0; node < static_cast<int>(d.names.size()); ++node) {
         const auto v = static_cast<std::size_t>(node);
         d.vectors.push_back(detail::vector_of(node, d.parents));
         d.shares.push_back(detail::shares_of(node, d.parents[v], d.shares, d.families));
@@ -82,20 +84,18 @@ SEGUE_INLINE taxonomy::taxonomy() : data_(new data) {
                 d.endings.emplace_back(spelling.substr(1), node);
                 continue;
             }
-            const std::string words = normal_tag(spelling);
-            detail::add_spelling(d.joined, detail::without_spaces(words), node, d.names);
-            detail::add_spelling(d.spelled, words, node, d.names);
+            auto& map = spelling.front() == '=' ? d.exact : spelling.front() == '~' ? d.regions : d.joined;
+            detail::add_spelling(map, detail::without_spaces(normal_tag(spelling)), node, d.names);
         }
     }
     std::stable_sort(d.endings.begin(), d.endings.end(),
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     d.affinity = detail::affinity_matrix(d.names, d.families);
+    data_ = std::move(made);
 }
 
-SEGUE_INLINE taxonomy::~taxonomy() { delete data_; }
-
 SEGUE_INLINE const taxonomy& taxonomy::standard() {
-    static const taxonomy only;
+    static const taxonomy only(detail::genre_entries());
     return only;
 }
 

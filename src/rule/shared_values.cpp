@@ -29,7 +29,7 @@ static inline std::vector<std::string> shared_family(const crate& tracks, int ro
     const auto& shares = tracks.profiles()[static_cast<std::size_t>(profile)].families;
     if (shares.empty()) return {};
     const auto main = std::max_element(shares.begin(), shares.end()) - shares.begin();
-    return {taxonomy::standard().name(static_cast<int>(main))};
+    return {tracks.genres().name(static_cast<int>(main))};
 }
 
 static inline std::vector<std::string> shared_names(attribute field, const crate& tracks, int row) {

@@ -81,7 +81,7 @@ SEGUE_INLINE void lower(const contrast& t, double weight, lowering& out) {
     std::vector<char> known(profiles->size());
     std::transform(profiles->begin(), profiles->end(), known.begin(), [](int p) { return static_cast<char>(p >= 0); });
     if (detail::lacks(label(t), known, detail::noun_of(attribute::genre), 2, out)) return;
-    detail::genre_distances genres(out.crate().profiles(), taxonomy::standard());
+    detail::genre_distances genres(out.crate().profiles(), out.crate().genres());
     const detail::band b{t.low, t.high};
     row_filler fill = genres.size() <= most_in_a_table
                           ? detail::fill_from_table(std::move(profiles), genres, b)

@@ -72,7 +72,7 @@ static inline std::vector<int> columns_of_nodes(const node_targets& nodes) {
 
 SEGUE_INLINE ear ear_for_genres(const crate& tracks, const crate& history) {
     constexpr int most = 64;
-    const taxonomy& t = taxonomy::standard();
+    const taxonomy& t = tracks.genres();
     node_counts counts(t.size());
     counts.add(tracks);
     counts.add(history);

@@ -1,3 +1,4 @@
+#include <segue/error.hpp>
 #include <segue/genre.hpp>
 #include <segue/track.hpp>
 
@@ -68,6 +69,31 @@ TEST(Taxonomy, FindsByTheLastWordsThenByAnyWords) {
     EXPECT_EQ(placed("rap du quartier"), "hip hop");
     EXPECT_EQ(placed("xyzzy"), "?");
     EXPECT_EQ(placed(""), "?");
+}
+
+TEST(Taxonomy, SaysByWhichRuleItPlaces) {
+    EXPECT_EQ(genres.place("Hip-Hop").by, placed_by::name);
+    EXPECT_EQ(genres.place("finnish gnome metal").by, placed_by::last_words);
+    EXPECT_EQ(genres.place("krachcore").by, placed_by::ending);
+    EXPECT_EQ(genres.place("rap du quartier").by, placed_by::inner_words);
+    EXPECT_EQ(genres.place("xyzzy"), placement{});
+    EXPECT_EQ(placed("indie rock italiano"), "indie rock");  // a region yields to a style
+    EXPECT_EQ(placed("duo italiano"), "canzone");
+}
+
+TEST(Taxonomy, IsExtendedAsAValue) {
+    const taxonomy mine = genres.extended({{"dreampunk", {"ambient", "vapor wave"}, {"drimpunk"}}, {"grime", {"hip hop"}, {}}});
+    EXPECT_EQ(mine.size(), genres.size() + 1);
+    EXPECT_EQ(mine.families(), genres.families());
+    EXPECT_EQ(mine.name(mine.find("deep Dream-Punk")), "dreampunk");
+    EXPECT_EQ(mine.parents(mine.find("grime")).size(), 1U);
+    EXPECT_EQ(placed("dreampunk"), "vaporwave");
+    EXPECT_FALSE(mine == genres);
+    EXPECT_TRUE(taxonomy(mine) == mine);
+    EXPECT_THROW((void)genres.extended({{"blorp", {}, {}}}), data_error);
+    EXPECT_THROW((void)genres.extended({{"blorp", {"tecno"}, {}}}), data_error);
+    EXPECT_THROW((void)genres.extended({{"rock", {"pop"}, {}}}), data_error);
+    EXPECT_THROW((void)genres.extended({{"a1", {"b1"}, {}}, {"b1", {"a1"}, {}}}), data_error);
 }
 
 TEST(Taxonomy, FamiliesAreFoundByNameAlone) {
