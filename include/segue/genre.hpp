@@ -42,7 +42,7 @@ struct placement {
     friend bool operator==(const placement&, const placement&) = default;
 };
 
-/// The taxonomy: a DAG of some 520 genres under 24 families. Nodes are numbered from 0, parents before children,
+/// The taxonomy: a DAG of some 480 genres under 24 families. Nodes are numbered from 0, parents before children,
 /// families first. A genre may have several parents (pop punk: punk and pop rock). The table is src/genre/table.inc.
 /// A value: copies share what is in it.
 class taxonomy {
