@@ -4,9 +4,8 @@
 
 Occurrences: every playlist_genre and playlist_subgenre of spotify_songs (32,833 rows). Distinct tags: the two lists of
 Spotify's own genres (every noise at once, 2021 and 2023), and the list of beets, which is from Wikipedia and holds many
-dances and song forms that no player shows. A tag counts as placed by a name or alias (also with words before or
-after it),
-or by the ending of a word.
+dances and song forms that no player shows. A tag counts as placed by a name or alias (also with words before or after it), or by the
+ending of a word.
 """
 
 import csv

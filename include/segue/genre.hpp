@@ -17,7 +17,7 @@ struct genre_weight {
 using genre_vector = std::vector<genre_weight>;
 
 /// A genre as a table or a user writes it: its name, the genres that it belongs to, and other spellings of it. An alias
-/// that begins with '*' is an ending: "*core" places every unknown word that ends so; one with '=' is for whole tags only
+/// that begins with '*' is an ending: "*core" places every unknown word that ends so; one with '=' is a whole tag only
 /// ("=sound"); one with '~' tells a region and places a tag only where nothing else in it does ("~italiano").
 struct genre_entry {
     std::string name;
@@ -51,9 +51,9 @@ public:
     [[nodiscard]] static const taxonomy& standard();
 
     /// This one with a user's genres. An entry whose name is known adds its aliases and, where it has parents, replaces
-    /// those; any other is a new genre and needs parents. A spelling that meant another genre now means this one. Throws
-    /// data_error naming the genre where a parent is unknown or missing, a family would get parents, two entries claim
-    /// one spelling, or a genre would be among its own ancestors. Families stay the same, in number and order.
+    /// those; any other is a new genre and needs parents. A spelling that meant another genre now means this one.
+    /// Throws data_error naming the genre where a parent is unknown or missing, a family would get parents, two entries
+    /// claim one spelling, or a genre would be among its own ancestors. Families stay the same, in number and order.
     [[nodiscard]] taxonomy extended(const std::vector<genre_entry>& with) const;
 
     [[nodiscard]] int size() const noexcept;

@@ -204,7 +204,8 @@ void bind_crate(py::module_& m) {
             py::arg("name"), py::arg("available"))
         .def("subset", &subset_of, py::arg("rows"))
         .def_property_readonly("taxonomy", &crate::genres)
-        .def("with_genres", &crate::with_genres, py::arg("taxonomy"), "The same tracks, their tags read by another taxonomy.")
+        .def("with_genres", &crate::with_genres, py::arg("taxonomy"),
+             "The same tracks, their tags read by another taxonomy.")
         .def_property_readonly("report", &report_of)
         .def(
             "scalar",

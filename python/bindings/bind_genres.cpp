@@ -68,7 +68,8 @@ void bind_genres(py::module_& m) {
              "0 (the same) to 1, as the contrast term measures it; None where no tag of one side is known.")
         .def_property_readonly("names", [](const taxonomy& t) { return genre_names(t, t.size()); })
         .def_property_readonly("families", [](const taxonomy& t) { return genre_names(t, t.families()); })
-        .def("__eq__", [](const taxonomy& a, const taxonomy& b) { return a == b; }, py::is_operator());
+        .def(
+            "__eq__", [](const taxonomy& a, const taxonomy& b) { return a == b; }, py::is_operator());
 }
 
 }  // namespace segue::python

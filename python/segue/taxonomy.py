@@ -30,10 +30,8 @@ class Genres:
     def extend(self, additions: Additions) -> Genres:
         """With genres of a dict, or of a YAML file of the same shape.
 
-        A value is a parent, a list of parents, or {'parents': ..., 'aliases': ...}. A name that is known keeps its
-        place
-        unless parents are given; a spelling that meant another genre now means this one. Raises DataError that
-        names the
+        A value is a parent, a list of parents, or {'parents': ..., 'aliases': ...}. A name that is known keeps its place
+        unless parents are given; a spelling that meant another genre now means this one. Raises DataError that names the
         genre, and for a file its line.
         """
         if isinstance(additions, (str, os.PathLike)):
@@ -55,8 +53,7 @@ class Genres:
         return found
 
     def rule(self, tag: str) -> str:
-        """By which rule a tag is placed: name, last words, ending, inner words, inner ending; '' where it is
-        unknown."""
+        """By which rule a tag is placed: name, last words, ending, inner words, inner ending; '' where it is unknown."""
         return str(self._core.place(str(tag))[1])
 
     def parents(self, tag: str) -> list[str]:
@@ -75,8 +72,7 @@ class Genres:
         return found
 
     def distance(self, a: Tags, b: Tags) -> float | None:
-        """0 (the same) to 1 between the tags of two tracks, as the contrast term has it; None where one has no
-        known tag."""
+        """0 (the same) to 1 between the tags of two tracks, as the contrast term has it; None where one has no known tag."""
         found: float | None = self._core.distance(_listed(a), _listed(b))
         return found
 

@@ -55,11 +55,12 @@ public:
             if (!e.parents.empty()) entries_[place].parents = parents_of(e, place);
             for (const std::string& alias : e.aliases) {
                 const std::string key = spelling_key(alias);
-                if (key.empty() || key == "*") throw data_error(genre_said(e) + "its alias '" + alias + "' has no letters");
+                if (key.empty() || key == "*")
+                    throw data_error(genre_said(e) + "its alias '" + alias + "' has no letters");
                 if (const auto named = of_name_.find(key); named != of_name_.end()) {
                     if (named->second == place) continue;
-                    throw data_error(genre_said(e) + "its alias '" + alias + "' is the name of a genre; give '" + alias +
-                                     "' other parents instead");
+                    throw data_error(genre_said(e) + "its alias '" + alias + "' is the name of a genre; give '" +
+                                     alias + "' other parents instead");
                 }
                 take(key, place, e);
                 entries_[place].aliases.push_back(alias);
@@ -78,14 +79,16 @@ private:
 
     [[nodiscard]] std::vector<std::string> parents_of(const genre_entry& e, std::size_t place) const {
         if (place < given_ && entries_[place].parents.empty())
-            throw data_error(genre_said(e) + "it is a family and has no parents; give it aliases, or make a genre of its own");
+            throw data_error(genre_said(e) +
+                             "it is a family and has no parents; give it aliases, or make a genre of its own");
         std::vector<std::string> out;
         for (const std::string& parent : e.parents) {
             const std::string key = spelling_key(parent);
             auto known = of_name_.find(key);
             if (known == of_name_.end()) known = of_alias_.find(key);
             if (known == of_name_.end() || known == of_alias_.end())
-                throw data_error(genre_said(e) + "its parent '" + parent + "' is not a genre" + did_you_mean(parent, names()));
+                throw data_error(genre_said(e) + "its parent '" + parent + "' is not a genre" +
+                                 did_you_mean(parent, names()));
             out.push_back(entries_[known->second].name);
         }
         return out;
@@ -95,7 +98,8 @@ private:
     void take(const std::string& key, std::size_t place, const genre_entry& e) {
         const auto [wanted, is_new] = taken_.emplace(key, place);
         if (!is_new && wanted->second != place)
-            throw data_error(genre_said(e) + "'" + key + "' is already an alias of '" + entries_[wanted->second].name + "' here");
+            throw data_error(genre_said(e) + "'" + key + "' is already an alias of '" + entries_[wanted->second].name +
+                             "' here");
         if (const auto had = of_alias_.find(key); had != of_alias_.end())
             std::erase_if(entries_[had->second].aliases, [&](const std::string& a) { return spelling_key(a) == key; });
         of_alias_[key] = place;

@@ -24,10 +24,6 @@ static inline int node_of_ending(const std::vector<std::pair<std::string, int>>&
     return -1;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 static inline int node_in(const std::unordered_map<std::string, int>& spellings, std::string_view words) {
     std::string key(words);
     std::erase(key, ' ');

@@ -81,7 +81,7 @@ SEGUE_INLINE taxonomy::taxonomy(std::vector<genre_entry> given) {
         spellings.push_back(entries[v].name);
         for (const std::string& spelling : spellings) {
             if (spelling.front() == '*') {
-                d.endings.emplace_back(spelling.substr(1), node);
+                d.endings.emplace_back(detail::without_spaces(normal_tag(spelling)), node);
                 continue;
             }
             auto& map = spelling.front() == '=' ? d.exact : spelling.front() == '~' ? d.regions : d.joined;

@@ -82,7 +82,8 @@ TEST(Taxonomy, SaysByWhichRuleItPlaces) {
 }
 
 TEST(Taxonomy, IsExtendedAsAValue) {
-    const taxonomy mine = genres.extended({{"dreampunk", {"ambient", "vapor wave"}, {"drimpunk"}}, {"grime", {"hip hop"}, {}}});
+    const taxonomy mine =
+        genres.extended({{"dreampunk", {"ambient", "vapor wave"}, {"drimpunk"}}, {"grime", {"hip hop"}, {}}});
     EXPECT_EQ(mine.size(), genres.size() + 1);
     EXPECT_EQ(mine.families(), genres.families());
     EXPECT_EQ(mine.name(mine.find("deep Dream-Punk")), "dreampunk");
