@@ -55,6 +55,9 @@ public:
     /// Throws data_error naming the genre where a parent is unknown or missing, a family would get parents, two entries
     /// claim one spelling, or a genre would be among its own ancestors. Families stay the same, in number and order.
     [[nodiscard]] taxonomy extended(const std::vector<genre_entry>& with) const;
+    /// What the built-in taxonomy must be extended with to mean the same as this one; so a taxonomy can be written
+    /// down.
+    [[nodiscard]] std::vector<genre_entry> additions() const;
 
     [[nodiscard]] int size() const noexcept;
     [[nodiscard]] int families() const noexcept;

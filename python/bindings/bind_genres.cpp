@@ -15,6 +15,12 @@ static taxonomy extended_by(const taxonomy& t, const std::vector<genre_line>& li
     return t.extended(entries);
 }
 
+static std::vector<genre_line> additions_of(const taxonomy& t) {
+    std::vector<genre_line> lines;
+    for (const genre_entry& e : t.additions()) lines.emplace_back(e.name, e.parents, e.aliases);
+    return lines;
+}
+
 static py::tuple place_of(const taxonomy& t, const std::string& tag_text) {
     const placement p = t.place(tag_text);
     if (p.node < 0) return py::make_tuple(py::none(), "");
@@ -61,6 +67,7 @@ void bind_genres(py::module_& m) {
         .def_static("standard", [] { return taxonomy::standard(); })
         .def("extended", &extended_by, py::arg("entries"),
              "With (name, parents, aliases) of each genre added or changed. Raises DataError naming the genre.")
+        .def("additions", &additions_of, "What the standard one is extended with to mean the same as this one.")
         .def("place", &place_of, py::arg("tag"), "(genre, rule that found it); (None, '') where the tag is unknown.")
         .def("parents", &parents_of, py::arg("tag"))
         .def("shares", &families_of, py::arg("tag"), "Family -> share, which sum to 1; empty where the tag is unknown.")

@@ -28,6 +28,8 @@ def columns(core: _core.Crate) -> dict[str, Any]:
         out["available"] = core.available.tolist()
     if core.embedding is not None:
         out["embedding"] = [None if np.isnan(row).any() else row.tolist() for row in core.embedding]
+    if added := core.taxonomy.additions():
+        out["added_genres"] = [{"name": name, "parents": parents, "aliases": aliases} for name, parents, aliases in added]
     return out
 
 
@@ -46,8 +48,10 @@ def crate(found: Any) -> _core.Crate:
     if "embedding" in given:
         given["embedding"] = _vectors(given["embedding"])
     try:
-        return _core.Crate.from_columns(rows, **arguments, **given)
-    except (TypeError, RuntimeError):  # RuntimeError: a value that the compiled half cannot take
+        added = [(e["name"], e["parents"], e["aliases"]) for e in given.pop("added_genres", [])]
+        made = _core.Crate.from_columns(rows, **arguments, **given)
+        return made.with_genres(_core.Taxonomy.standard().extended(added)) if added else made
+    except (KeyError, TypeError, RuntimeError):  # RuntimeError: a value that the compiled half cannot take
         raise DataError("the crate in the text is not one that segue wrote") from None
 
 

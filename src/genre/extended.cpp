@@ -124,4 +124,24 @@ SEGUE_INLINE taxonomy taxonomy::extended(const std::vector<genre_entry>& with) c
     }
 }
 
+SEGUE_INLINE std::vector<genre_entry> taxonomy::additions() const {
+    std::map<std::string_view, const genre_entry*> built_in;
+    for (const genre_entry& e : standard().data_->entries) built_in.emplace(e.name, &e);
+    std::vector<genre_entry> out;
+    for (const genre_entry& e : data_->entries) {
+        const auto before = built_in.find(e.name);
+        if (before == built_in.end()) {
+            out.push_back(e);
+            continue;
+        }
+        genre_entry added{e.name, {}, {}};
+        if (e.parents != before->second->parents) added.parents = e.parents;
+        for (const std::string& alias : e.aliases)
+            if (std::ranges::find(before->second->aliases, alias) == before->second->aliases.end())
+                added.aliases.push_back(alias);
+        if (!added.parents.empty() || !added.aliases.empty()) out.push_back(std::move(added));
+    }
+    return out;
+}
+
 }  // namespace segue

@@ -62,7 +62,7 @@ static inline std::vector<char> rows_by_number(const comparison& c, const crate&
 
 /// Rows with a tag of this name, or of a genre beneath it in the taxonomy.
 static inline std::vector<char> rows_of_genre(const comparison& c, const crate& tracks) {
-    const int node = taxonomy::standard().find(c.value);
+    const int node = tracks.genres().find(c.value);
     const std::string wanted = normal_tag(c.value);
     std::vector<std::string> known;
     std::vector<char> out(static_cast<std::size_t>(tracks.size()), 0);

@@ -44,6 +44,7 @@ TEST(Taxonomy, IsLargeAndParentsComeFirst) {
         EXPECT_EQ(genres.parents(node).empty(), node < genres.families());
         for (const int parent : genres.parents(node)) EXPECT_LT(parent, node);
         EXPECT_EQ(genres.find(genres.name(node)), node);
+        EXPECT_EQ(genres.name(node).find_first_of("*=~"), std::string::npos) << "only aliases carry marks";
     }
 }
 
@@ -95,6 +96,19 @@ TEST(Taxonomy, IsExtendedAsAValue) {
     EXPECT_THROW((void)genres.extended({{"blorp", {"tecno"}, {}}}), data_error);
     EXPECT_THROW((void)genres.extended({{"rock", {"pop"}, {}}}), data_error);
     EXPECT_THROW((void)genres.extended({{"a1", {"b1"}, {}}, {"b1", {"a1"}, {}}}), data_error);
+}
+
+TEST(Taxonomy, IsWrittenDownAsItsAdditions) {
+    EXPECT_TRUE(genres.additions().empty());
+    const taxonomy mine = genres.extended({{"garage", {"garage rock"}, {}}, {"techno", {}, {"schranzig", "*Tek-kno"}}});
+    const taxonomy twice = mine.extended({{"blorp", {"garage"}, {}}, {"grime", {"hip hop"}, {}}});
+    const taxonomy again = genres.extended(twice.additions());
+    EXPECT_EQ(twice.additions().size(), 4U);
+    EXPECT_EQ(again.additions(), twice.additions());
+    ASSERT_EQ(again.size(), twice.size());
+    for (const char* tag : {"garage", "blorp", "grime", "schranzig", "turbotekkno", "uk garage", "techno"})
+        EXPECT_EQ(again.name(again.find(tag)), twice.name(twice.find(tag))) << tag;
+    EXPECT_EQ(again.name(again.find("turbotekkno")), "techno");
 }
 
 TEST(Taxonomy, FamiliesAreFoundByNameAlone) {

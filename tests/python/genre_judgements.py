@@ -62,7 +62,7 @@ rock: turkish rock, classic rock, chicago indie, norwegian indie, grunge revival
 rock: indie rock italiano, uk post-punk revival, surf music
 punk: swedish hardcore, trallpunk, screamocore, polish post-punk, oi, punk chileno, riot grrrl
 metal: finnish gnome metal, metal mineiro, usbm, voidgrind, german power metal, nwobhm
-pop: belgian pop, pop chileno, scandipop, austropop, disney, schlager, chanson quebecois, dansktop
+pop: belgian pop, pop chileno, scandipop, austropop, schlager, chanson quebecois, dansktop
 hip hop: turkish trap, rap du quartier, rap italiano old school, drill francais, hip hop tuga, g funk, deutschrap
 hip hop: suomirap, emo rap italiano, uk drill, memphis hip hop, rap boricua
 r&b: dutch r&b, northern soul, neo soul, pinoy r&b, motown
@@ -81,7 +81,7 @@ reggae: euroska, reggae cover, dancehall colombiano, trinibad, calypso
 african: ghanaian highlife, congolese rumba, gqom mbaqanga, zim mbira, sega mauricien, mbalax
 asian: carnatic vocal, gamelan, guzheng, mor lam, bhangra, kathak tabla
 world: armenian duduk, powwow, rapa nui
-soundtrack: broadway, tv theme, vgm, orchestral soundtrack
+soundtrack: broadway, disney, tv theme, vgm, orchestral soundtrack
 religious: brazilian gospel, ukrainian worship, hymns
 spoken: german hoerspiel, stand-up comedy, swedish podcast
 easy listening: lounge, christmas, karaoke

@@ -76,6 +76,17 @@ def test_a_crate_holds_the_genres_it_is_read_with(tmp_path):
     assert sg.Crate(tmp_path / "rows.csv", genres=crate.genres).genres == crate.genres
 
 
+def test_a_playlist_as_json_carries_its_genres():
+    mine = sg.genres.extend({"blorp": ["minimal techno"], "garage": "garage rock", "techno": {"aliases": ["*tekkno"]}})
+    rows = [{"title": t, "genre": g} for t, g in zip("abcd", ("blorp", "garage", "turbotekkno", "opera"), strict=True)]
+    mix = sg.order(sg.Crate(rows, genres=mine), sg.contrast(low=0.35), rules=[sg.require("genre=garage rock", "genre=opera")])
+    assert "bd" in "".join(track.title for track in mix.tracks)  # a condition, too, is read by the genres of the crate
+    again = sg.Playlist.from_json(mix.to_json())
+    assert again.cost == mix.cost and again.crate.genres.find("deep blorp") == "blorp"
+    assert again.crate.report["unknown_tags"] == {} and again.crate.genres.family("garage") == "rock"
+    assert "added_genres" not in sg.order(sg.Crate(rows), sg.contrast()).to_json()
+
+
 def test_history_is_heard_by_the_genres_of_the_crate():
     mine = sg.genres.extend({f"blorp {k}": "techno" for k in range(40)})
     crate = sg.Crate([{"title": str(k), "genre": f"blorp {k % 40}"} for k in range(80)], genres=mine)
