@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from . import _core, build, coverage, duplicates, frames, table, tempo_octave, words
+from ._core import Crate as Core
 from ._core import DataError, Track
 from .taxonomy import Additions, Genres, as_genres
 
@@ -27,6 +28,7 @@ class Crate:
     or what extend takes, a dict or the path of a YAML file. Raises DataError naming row, field and value.
     """
 
+    _core: Core
     analysis: Any = None  # segue.audio.Report of the analysis that it came from
 
     def __init__(
@@ -83,7 +85,7 @@ class Crate:
         return out
 
     @classmethod
-    def _of_core(cls, core: _core.Crate, name: str = "", native: Any = None, raw: table.Table | None = None) -> Crate:
+    def _of_core(cls, core: Core, name: str = "", native: Any = None, raw: table.Table | None = None) -> Crate:
         out = cls.__new__(cls)
         out._core, out._native, out._table, out.name = core, native, raw, name
         out._unused, out._beside, out.unmatched = frozenset(), {}, []
