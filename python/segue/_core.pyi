@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'EVENLY', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Selection', 'Taxonomy', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'attributes', 'check_rules', 'custom', 'did_you_mean', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_before', 'rule_every', 'rule_first', 'rule_forbid', 'rule_from_string', 'rule_keep_first', 'rule_last', 'rule_lock', 'rule_no_repeat', 'rule_ratio', 'rule_require', 'rule_rest', 'rule_together', 'rule_together_field', 'sample', 'scalar_range', 'scalars', 'slot', 'term']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'EVENLY', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Selection', 'Taxonomy', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'arc_range', 'attributes', 'bridge', 'bridges', 'check_rules', 'choose', 'custom', 'did_you_mean', 'family_share', 'genre_distances', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_before', 'rule_every', 'rule_first', 'rule_forbid', 'rule_from_string', 'rule_keep_first', 'rule_land', 'rule_last', 'rule_lock', 'rule_no_repeat', 'rule_ratio', 'rule_require', 'rule_rest', 'rule_together', 'rule_together_field', 'sample', 'scalar_range', 'scalars', 'slot', 'taken', 'term', 'with_pairs_priced', 'with_rules']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -294,6 +294,16 @@ class Rule:
     def __str__(self) -> str:
         ...
     @property
+    def kept(self) -> int:
+        """
+        Of keep_first without names: how many tracks of the crate it keeps where they are; else 0.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        Names of the tracks that the rule speaks of one by one.
+        """
+    @property
     def text(self) -> str:
         """
         The rule as text that reads back; the tracks of a predicate are named.
@@ -491,13 +501,29 @@ def apply_relocation(i: typing.SupportsInt | typing.SupportsIndex, j: typing.Sup
     ...
 def apply_reversal(i: typing.SupportsInt | typing.SupportsIndex, j: typing.SupportsInt | typing.SupportsIndex, order: typing.Any) -> numpy.ndarray:
     ...
+def arc_range(scalar: str) -> tuple[float, float]:
+    """
+    (low, high): what an arc scales to 0..1.
+    """
 def attributes() -> list[str]:
     """
     Names of all that a term can look at.
     """
+def bridge(problem: Problem, a: typing.SupportsInt | typing.SupportsIndex, b: typing.SupportsInt | typing.SupportsIndex, neighbours: typing.SupportsInt | typing.SupportsIndex = 12, hop: typing.SupportsFloat | typing.SupportsIndex = 0.01) -> list[int]:
+    """
+    Rows that lead best from a to b, both included.
+    """
+def bridges(problem: Problem, neighbours: typing.SupportsInt | typing.SupportsIndex = 12) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Betweenness of every row, 0..1.
+    """
 def check_rules(crate: Crate, rules: collections.abc.Sequence[Rule]) -> tuple:
     """
     (ok, proven, conflicts, sentences, relaxations, witness, text)
+    """
+def choose(problem: Problem, wanted: dict, seed: typing.SupportsInt | typing.SupportsIndex = 0, seconds: typing.SupportsFloat | typing.SupportsIndex | None = None) -> tuple:
+    """
+    (rows in playing order, cost, minutes, what was missed). `wanted`: fit, slack (minutes), count, must, out, prices, twins, quotas [(name, rows, least, most)].
     """
 def custom(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], label: str = 'custom') -> Cost:
     """
@@ -506,6 +532,14 @@ def custom(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], labe
 def did_you_mean(word: str, candidates: collections.abc.Sequence[str]) -> str:
     """
     " (did you mean 'x'?)" for the candidate nearest in spelling, else an empty string.
+    """
+def family_share(crate: Crate, family: str) -> typing.Any:
+    """
+    Share of a family of genres in every row, NaN where unknown; None where there is no such family.
+    """
+def genre_distances(crate: Crate, row: typing.SupportsInt | typing.SupportsIndex, other: Crate) -> typing.Any:
+    """
+    Genre distance of a row to every row of another crate, NaN where unknown; None where its own is.
     """
 def never_back_down() -> Crate:
     """
@@ -555,6 +589,8 @@ def rule_from_string(text: str) -> Rule:
     ...
 def rule_keep_first(k: typing.SupportsInt | typing.SupportsIndex) -> Rule:
     ...
+def rule_land(track: str, at: typing.SupportsFloat | typing.SupportsIndex, hits: typing.SupportsFloat | typing.SupportsIndex, within: typing.SupportsFloat | typing.SupportsIndex) -> Rule:
+    ...
 def rule_last(track: str) -> Rule:
     ...
 def rule_lock(slot: typing.SupportsInt | typing.SupportsIndex, track: str) -> Rule:
@@ -587,9 +623,19 @@ def slot(matrix: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], label:
     """
     n x n prices of track (row) in slot (column).
     """
+def taken(problem: Problem, rows: typing.Any) -> Problem:
+    """
+    The problem of some rows of another, with its neutral prices and scales; without rules.
+    """
 def term(name: str, **kwargs) -> Cost:
     """
     A term of that name with its knobs, weight 1. Raises CostError.
     """
+def with_pairs_priced(problem: Problem, pairs: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], price: typing.SupportsFloat | typing.SupportsIndex) -> Problem:
+    """
+    The problem with a price on pairs of neighbours (a < b), whichever comes first.
+    """
+def with_rules(problem: Problem, crate: Crate, rules: collections.abc.Sequence[Rule]) -> Problem:
+    ...
 EVENLY: int = -1
 __version__: str = '0.1.0'

@@ -77,6 +77,7 @@ SEGUE_INLINE double set_numbers::timed_price(int row, double ms) const noexcept 
 
 SEGUE_INLINE bool set_numbers::alike(std::size_t a, std::size_t b) const noexcept {
     const auto size = static_cast<std::size_t>(n);
+    if (!stretches.empty()) return false;  // a price for each track and stretch: hardly ever the same
     if (duration[a] != duration[b] || transition[a * size + b] != transition[b * size + a]) return false;
     for (std::size_t i = 0; i < size; ++i)
         if (slot[a * size + i] != slot[b * size + i]) return false;
