@@ -83,12 +83,15 @@ public:
     void step() {
         const std::size_t rule = broken_rule();
         const auto all = rules_[rule]->violations(order_);
-        const violation& v = all[random_.below(static_cast<std::uint32_t>(all.size()))];
+        std::vector<int> slots;
+        if (!all.empty()) slots = all[random_.below(static_cast<std::uint32_t>(all.size()))].slots;
+        if (slots.empty())  // a rule that counts, but cannot say where
+            slots.push_back(static_cast<int>(random_.below(static_cast<std::uint32_t>(order_.size()))));
         best_gain_ = -std::numeric_limits<double>::infinity();
         best_ = {};
-        const int slot = pick(v.slots);
-        try_moves(slot, v.slots);
-        if (v.slots.size() > 1) try_moves(pick(v.slots), v.slots);
+        const int slot = pick(slots);
+        try_moves(slot, slots);
+        if (slots.size() > 1) try_moves(pick(slots), slots);
         if (best_.empty()) return;
         if (best_gain_ <= 0)
             for (std::size_t r = 0; r < rules_.size(); ++r)
