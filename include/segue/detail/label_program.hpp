@@ -74,7 +74,7 @@ private:
     std::int64_t labels_ = 0, steps_ = 0;
     layer root_;
     std::vector<std::uint32_t> where_;  ///< set -> its place in its layer, from 1; 0: no labels
-    std::vector<std::vector<step>> ways_;
+    std::vector<std::vector<label_origin>> ways_;
     std::size_t way_bytes_ = 0;
     std::vector<candidate> waiting_;       ///< for the set at hand
     std::vector<int> rows_;                ///< tracks to come after it

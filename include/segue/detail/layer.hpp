@@ -31,7 +31,7 @@ private:
 };
 
 /// How a label came about: from which label of the layer before, by which track.
-struct step {
+struct label_origin {
     std::uint32_t parent;
     std::uint8_t last;
 };
@@ -42,7 +42,7 @@ struct layer {
     std::vector<row_set> sets;
     std::vector<std::uint32_t> first{0};  ///< labels first[k] to first[k + 1] are of sets[k]
     std::vector<double> cost;
-    std::vector<step> way;
+    std::vector<label_origin> way;
     std::vector<std::uint16_t> violations;
     pile pull;                         ///< fadings x tracks to come: what they would meet now
     std::vector<double> ahead;         ///< tracks to come x labels of a set: cost and strain of the played, at least
@@ -53,7 +53,7 @@ struct layer {
     [[nodiscard]] std::size_t bytes() const noexcept {
         const std::size_t grown = sets.capacity() * sizeof(row_set) + first.capacity() * sizeof(std::uint32_t) +
                                   (cost.capacity() + ahead.capacity()) * sizeof(double) +
-                                  way.capacity() * sizeof(step) + violations.capacity() * sizeof(std::uint16_t) +
+                                  way.capacity() * sizeof(label_origin) + violations.capacity() * sizeof(std::uint16_t) +
                                   prefix.capacity();
         return pull.bytes() + grown * 3 / 2;
     }

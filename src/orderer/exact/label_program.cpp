@@ -219,7 +219,7 @@ SEGUE_INLINE void label_program::finish(const layer& last) {
             (last.violations[k] == last.violations[best] && last.cost[k] < last.cost[best]))
             best = k;
     std::vector<int> order(n_);
-    step at = last.way[best];
+    label_origin at = last.way[best];
     for (std::size_t i = n_; i-- > 0;) {
         order[i] = at.last;
         at = ways_[i][at.parent];
@@ -237,7 +237,7 @@ SEGUE_INLINE work_end label_program::run(const work_limits& l) {
         layer to;
         if (const work_end stopped = next(at, to, l); stopped != work_end::proven) return stopped;
         open_ = std::max(open_, to.least);
-        way_bytes_ += at.way.capacity() * sizeof(step);
+        way_bytes_ += at.way.capacity() * sizeof(label_origin);
         ways_.push_back(std::move(at.way));
         at = std::move(to);
     }

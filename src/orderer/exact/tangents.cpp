@@ -123,7 +123,9 @@ SEGUE_INLINE void tangents::sum_up() {
     for (std::size_t i = 0; i < n_ * n_; ++i) total_[i / n_] += slope_[i];
     error_ = levels * static_cast<double>(16 * n_) * 0x1p-52;
     const std::size_t high_bits = n_ - low_bits_, high = std::size_t{1} << low_bits_;
-    for (const auto& [from, to] : {std::pair{&slope_, &slope_sums_}, std::pair{&level_, &level_sums_}}) {
+    for (const auto& one : {std::pair{&slope_, &slope_sums_}, std::pair{&level_, &level_sums_}}) {
+        const auto* from = one.first;  // clang 14 lets no lambda use a binding
+        auto* to = one.second;
         to->assign((high + (std::size_t{1} << high_bits)) * n_, 0.0);
         const auto extend = [&](std::size_t begin, std::size_t count, std::size_t shift) {
             for (std::size_t s = 1; s < count; ++s) {
