@@ -13,34 +13,19 @@ inline constexpr double least_gain = 1e-10;
 inline constexpr int longest_block = 3;
 
 SEGUE_INLINE descent::descent(scored_order& order, const candidates& near)
-    : order_(order),
-      near_(near),
-      end_price_(order.size() < 2 ? 0 : std::numeric_limits<double>::infinity()),
-      queue_(static_cast<std::size_t>(order.size()) + 1),
-      queued_(static_cast<std::size_t>(order.size()), 0) {}
+    : order_(order), near_(near), dirty_(static_cast<std::size_t>(order.size())) {}
 
 SEGUE_INLINE double descent::seam(int s) const {
-    return s < 0 || s + 1 >= order_.size() ? end_price_ : near_.price(order_.row(s), order_.row(s + 1));
+    return s < 0 || s + 1 >= order_.size() ? std::numeric_limits<double>::infinity()
+                                           : near_.price(order_.row(s), order_.row(s + 1));
 }
 
 SEGUE_INLINE void descent::mark(int slot) {
-    if (slot < 0 || slot >= order_.size()) return;
-    const int row = order_.row(slot);
-    if (queued_[static_cast<std::size_t>(row)]) return;
-    queued_[static_cast<std::size_t>(row)] = 1;
-    queue_[tail_] = row;
-    tail_ = tail_ + 1 == queue_.size() ? 0 : tail_ + 1;
+    if (slot >= 0 && slot < order_.size()) dirty_.push(order_.row(slot));
 }
 
 SEGUE_INLINE void descent::mark_all() {
     for (int i = 0; i < order_.size(); ++i) mark(i);
-}
-
-SEGUE_INLINE int descent::pop() {
-    const int row = queue_[head_];
-    head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
-    queued_[static_cast<std::size_t>(row)] = 0;
-    return row;
 }
 
 SEGUE_INLINE void descent::consider(const arrangement& a) {

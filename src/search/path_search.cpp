@@ -19,8 +19,7 @@ SEGUE_INLINE path_search::path_search(const problem& p, std::span<const int> ord
       nodes_(directed_ ? 2 * stops_ : stops_),
       tour_(closed(order)),
       kept_(tour_),
-      queue_(nodes_ + 1),
-      queued_(nodes_, 0) {
+      dirty_(nodes_) {
     copy_prices();
     list_neighbours(std::min(static_cast<std::size_t>(neighbours), order.size() - 1));
     for (std::size_t i = 0; i < nodes_; ++i) {
@@ -100,20 +99,6 @@ SEGUE_INLINE void path_search::list_neighbours(std::size_t count) {
     }
 }
 
-SEGUE_INLINE void path_search::mark(int a) {
-    if (queued_[static_cast<std::size_t>(a)]) return;
-    queued_[static_cast<std::size_t>(a)] = 1;
-    queue_[tail_] = a;
-    tail_ = tail_ + 1 == queue_.size() ? 0 : tail_ + 1;
-}
-
-SEGUE_INLINE int path_search::pop() {
-    const int a = queue_[head_];
-    head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
-    queued_[static_cast<std::size_t>(a)] = 0;
-    return a;
-}
-
 SEGUE_INLINE void path_search::turn(int a, int b) {
     tour_.flip(a, b);
     journal_.push_back({a, b, backwards_});
@@ -133,7 +118,7 @@ SEGUE_INLINE void path_search::undo() {
 
 SEGUE_INLINE void path_search::accept(double gain, std::initializer_list<int> ends) {
     length_ -= gain;
-    for (const int a : ends) mark(a);
+    for (const int a : ends) dirty_.push(a);
 }
 
 SEGUE_INLINE bool path_search::improve(int a) {
@@ -220,13 +205,16 @@ SEGUE_INLINE bool path_search::split_then_join(int t1, int t2, int t3, double ga
     return false;
 }
 
-SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
-    for (std::size_t i = 0; i < nodes_; ++i) mark(tour_.node(static_cast<int>(i)));
-    while (head_ != tail_ && !give_up()) {
-        const int a = pop();
-        while (improve(a)) {
-        }
+/// All that there is to gain at one dirty node.
+SEGUE_INLINE void path_search::repair() {
+    const int a = dirty_.pop();
+    while (improve(a)) {
     }
+}
+
+SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
+    for (std::size_t i = 0; i < nodes_; ++i) dirty_.push(tour_.node(static_cast<int>(i)));
+    while (!dirty_.empty() && !give_up()) repair();
     journal_.clear();
     remember();
 }
@@ -249,7 +237,7 @@ SEGUE_INLINE void path_search::bridge(random& r) {
     turn(d2, d1);
     turn(c2, c1);
     turn(b2, b1);
-    for (const int end : ends) mark(end);
+    for (const int end : ends) dirty_.push(end);
 }
 
 SEGUE_INLINE int path_search::first_of_some_stop(random& r) {
@@ -261,11 +249,7 @@ SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
     if (stops_ < 6) return true;
     const double before = length_;
     bridge(r);
-    while (head_ != tail_) {
-        const int dirty = pop();
-        while (improve(dirty)) {
-        }
-    }
+    while (!dirty_.empty()) repair();
     const bool kept = length_ <= before + allowed;
     if (!kept) {
         undo();

@@ -1,4 +1,5 @@
 #pragma once
+#include <segue/detail/dirty_queue.hpp>
 #include <segue/detail/tour.hpp>
 #include <segue/problem.hpp>
 #include <segue/random.hpp>
@@ -60,8 +61,7 @@ private:
         const int a = tour_.node(i), b = tour_.node((i + 1) % tour_.size()), stops = static_cast<int>(stops_);
         return a - b == stops || b - a == stops;
     }
-    void mark(int a);
-    int pop();
+    void repair();
     [[nodiscard]] std::vector<int> opened(const tour& t) const;
     bool improve(int a);
     bool improve_onwards(int a);
@@ -86,9 +86,7 @@ private:
     tour tour_, kept_;
     bool backwards_ = false;
     double length_ = 0;
-    std::vector<int> queue_;  ///< ring of nodes
-    std::size_t head_ = 0, tail_ = 0;
-    std::vector<char> queued_;
+    dirty_queue dirty_;
     std::vector<turned> journal_;  ///< paths turned around since the last kick
 };
 
