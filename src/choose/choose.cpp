@@ -1,6 +1,5 @@
 #include <segue/choose.hpp>
 #include <segue/detail/config.hpp>
-#include <segue/detail/hearing.hpp>
 #include <segue/detail/pool_search.hpp>
 #include <segue/error.hpp>
 #include <segue/math.hpp>

@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace segue::detail {
 
-// Shares in 64 of the proposals, tuned by `./run bench-solver`.
+// Shares in 64 of the proposals, found by trial on playlists of 100 to 1,000 real tracks.
 inline constexpr int directed_share = 48;  ///< bring a track beside one of its candidates
 inline constexpr int reversal_share = 28;  ///< of these; then relocations, and the rest are exchanges
 inline constexpr int relocation_share = 26;
@@ -21,7 +22,7 @@ static inline const std::array<double, 4096>& exponential_draws() {
     static const auto draws = [] {
         std::array<double, 4096> out{};
         for (std::size_t i = 0; i < out.size(); ++i)
-            out[i] = -0.69314718055994530942 * log2((static_cast<double>(i) + 0.5) / 4096);
+            out[i] = -std::numbers::ln2 * log2((static_cast<double>(i) + 0.5) / 4096);
         return out;
     }();
     return draws;

@@ -4,10 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 
 namespace segue::detail {
-
-inline constexpr double log_of_2 = 0x1.62e42fefa39efp-1;
 
 /// e^x for 0 <= x < 1 by its series, the smallest term first.
 constexpr double exp_series(double x) {
@@ -19,7 +18,8 @@ constexpr double exp_series(double x) {
 /// 2^(j/64), j = 0..63, within a unit in the last place.
 constexpr std::array<double, 64> exp2_table() {
     std::array<double, 64> table{};
-    for (std::size_t j = 0; j < table.size(); ++j) table[j] = exp_series(static_cast<double>(j) / 64 * log_of_2);
+    for (std::size_t j = 0; j < table.size(); ++j)
+        table[j] = exp_series(static_cast<double>(j) / 64 * std::numbers::ln2);
     return table;
 }
 inline constexpr std::array<double, 64> exp2_steps = exp2_table();
@@ -32,7 +32,7 @@ inline constexpr std::array<double, 64> exp2_steps = exp2_table();
     constexpr double rounder = 0x1.8p52;
     const double shifted = x * 64 + rounder;
     const auto steps = static_cast<std::int32_t>(static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(shifted)));
-    const double y = (x - (shifted - rounder) * 0x1p-6) * log_of_2;
+    const double y = (x - (shifted - rounder) * 0x1p-6) * std::numbers::ln2;
     // e^y - 1, whose next term is below 4e-17
     const double rise = y * (1 + y * (1.0 / 2 + y * (1.0 / 6 + y * (1.0 / 24 + y * (1.0 / 120)))));
     const double step = exp2_steps[static_cast<std::size_t>(steps & 63)];

@@ -53,8 +53,8 @@ struct layer {
     [[nodiscard]] std::size_t bytes() const noexcept {
         const std::size_t grown = sets.capacity() * sizeof(row_set) + first.capacity() * sizeof(std::uint32_t) +
                                   (cost.capacity() + ahead.capacity()) * sizeof(double) +
-                                  way.capacity() * sizeof(label_origin) + violations.capacity() * sizeof(std::uint16_t) +
-                                  prefix.capacity();
+                                  way.capacity() * sizeof(label_origin) +
+                                  violations.capacity() * sizeof(std::uint16_t) + prefix.capacity();
         return pull.bytes() + grown * 3 / 2;
     }
 };

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cmath>
+#include <numbers>
 
 namespace segue::detail {
 
@@ -25,7 +26,7 @@ SEGUE_INLINE void label_program::foresee(layer& to, std::size_t first) {
     double now[32];
     for (std::size_t g = 0; g < fadings_; ++g) {
         rest_.slopes(g, rest, slope_.data(), head_.data());
-        const double half_life = p_.fadings[g].half_life, rate = std::log(2.0) / half_life;
+        const double half_life = p_.fadings[g].half_life, rate = std::numbers::ln2 / half_life;
         const double faded = exp2(-longest / half_life);
         for (std::size_t k = 0; k < count; ++k) {
             const double* pull = to.pull.row(first + k) + g * m;
@@ -35,7 +36,8 @@ SEGUE_INLINE void label_program::foresee(layer& to, std::size_t first) {
                 double least = pull[r];
                 if (steepest > slope) {
                     least = pull[r] * faded + slope * longest;
-                    if (steepest * faded < slope) least = slope / rate * (1 + std::log(2.0) * log2(steepest / slope));
+                    if (steepest * faded < slope)
+                        least = slope / rate * (1 + std::numbers::ln2 * log2(steepest / slope));
                 }
                 now[r] = least;
                 sum += least;

@@ -28,14 +28,16 @@ static inline std::int64_t sweeps_unless_stopped(int n) {
                                     std::min<std::int64_t>(10'000, std::max<std::int64_t>(200, 5'000'000 / size)));
 }
 
-/// Temperatures in units of what a proposal changes; a short search starts cooler, for it cannot cool down from more.
+/// Temperatures are in units of what a proposal changes. At this one the search ends.
+inline constexpr double coldest = 0.02;
+
+/// A short search starts cooler, for it cannot cool down from more.
 class cooling {
 public:
     cooling(double sweeps, bool warm) : hot_(warm ? 0.04 : std::clamp(0.02 * log2(sweeps), 0.05, 0.25)) {}
-    [[nodiscard]] double at(double share) const { return hot_ * exp2(share * log2(cold / hot_)); }
+    [[nodiscard]] double at(double share) const { return hot_ * exp2(share * log2(coldest / hot_)); }
 
 private:
-    static constexpr double cold = 0.02;
     double hot_;
 };
 
@@ -56,6 +58,7 @@ private:
         if (options_.near > 0 && !options_.start.empty()) out.stay_near(options_.start, options_.near);
         return out;
     }
+    void keep_rules(std::vector<int>& order);
     void anneal(const candidates& near, std::int64_t sweeps, double seconds);
     void descend(const candidates& near, std::span<const int> from);
     [[nodiscard]] bool done() { return over_ = over_ || clock_.done(best_.violations > 0 ? HUGE_VAL : best_.cost); }
@@ -85,7 +88,7 @@ SEGUE_INLINE void annealed_search::anneal(const candidates& near, std::int64_t s
     const int n = order.size();
     const double begin = clock_.seconds();
     const bool timed = std::isfinite(seconds), warm = !options_.start.empty();
-    search.run(n, 0.02);
+    search.run(n, coldest);
     const double sweep_time = std::max(1e-7, clock_.seconds() - begin);
     const cooling temperature(timed ? (seconds - begin) / sweep_time : static_cast<double>(sweeps), warm);
     for (std::int64_t k = 0; k < sweeps && !done(); ++k, ++swept_) {
@@ -99,15 +102,20 @@ SEGUE_INLINE void annealed_search::anneal(const candidates& near, std::int64_t s
     descend(near, met.order);
 }
 
+/// The greedy order looks at prices alone, pins aside.
+SEGUE_INLINE void annealed_search::keep_rules(std::vector<int>& order) {
+    const int broken = problem_.rules().empty() ? 0 : problem_.evaluate(order).violations;
+    if (broken == 0) return;
+    auto kept = find_feasible(problem_.rules(), order, options_.seed, mending_steps * problem_.size(),
+                              [&] { return clock_.expired(); });
+    if (kept.violations < broken) order = std::move(kept.order);
+}
+
 SEGUE_INLINE found annealed_search::run() {
     const int n = problem_.size();
     const bool warm = !options_.start.empty();
     auto start = starting_order(problem_, options_, random_);
-    if (!warm && !problem_.rules().empty()) {  // the greedy order looks at prices alone
-        const auto kept =
-            find_feasible(problem_.rules(), start, options_.seed, mending_steps * n, [&] { return clock_.expired(); });
-        if (kept.violations < problem_.evaluate(start).violations) start = kept.order;
-    }
+    if (!warm) keep_rules(start);
     found out;
     out.method = "iterated";
     out.order = start;

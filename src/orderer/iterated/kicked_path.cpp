@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace segue::detail {
 
@@ -49,7 +50,7 @@ static inline void kick_path(const problem& p, const search_options& options, wa
                              : patient ? (end < 1 && done > p.size() ? 1 : 0)
                                        : static_cast<double>(done) / (kicks * (end - begin));
         if (share >= 1) break;
-        const double draw = -0.69314718055994530942 * log2(1 - r.uniform());
+        const double draw = -std::numbers::ln2 * log2(1 - r.uniform());
         search.kick(r, patient ? 0 : first_allowance * mean * (1 - std::max(0.0, share)) * draw);
         ++out.iterations;
         if (search.length() >= best - 1e-9) continue;
