@@ -158,8 +158,8 @@ def improved(mix: Playlist, near: float, keep: Iterable[int], seed: int, stop: A
         stop_cost=limits.cost,
         stop_gap=limits.gap,
     )
-    found = found if found.cost < mix.cost or len(found.violations) < len(mix._core.violations) else None
-    rows = mix.rows if found is None else found.order
+    better = found.cost < mix.cost or len(found.violations) < len(mix._core.violations)
+    rows = found.order if better else mix.rows
     order = mix._taken[rows] if isinstance(mix, Chosen) else rows
     moved = int((np.asarray(order) != mix.order).sum())
     what = f"{moved} of {len(mix)} tracks moved" if moved else "nothing moved"

@@ -104,7 +104,7 @@ def phases(*families: str | tuple[str, float], soft: float = 0.25, weight: float
     ("rock", 2) lasts twice as long as the others; "any" asks for nothing. `soft` is the share of a phase over which its
     border fades. Raises CostError.
     """
-    parts = [(one, 1.0) if isinstance(one, str) else tuple(one) for one in families]
+    parts = [(one, 1.0) if isinstance(one, str) else one for one in families]
     fade = arguments.number(soft, "phases: soft", least=0, error=CostError)
     stages = []
     for name, share in parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from collections.abc import Callable
 from typing import Any
 
 from .. import frames
@@ -16,13 +17,18 @@ from .source import Source
 
 def read(source: Source, playlist: str | None = None) -> Table:
     """Raises DataError where no library can read it or the file is damaged."""
+    return tabled(source, "parquet", _frame)
+
+
+def tabled(source: Source, form: str, frame: Callable[[Source], Any]) -> Table:
+    """The table of what `frame` reads with one of the two libraries, which raise errors of their own for damaged files."""
     try:
-        out = frames.to_table(_frame(source, "parquet"))
+        out = frames.to_table(frame(source))
     except DataError:
         raise
-    except Exception as e:  # both libraries raise errors of their own for damaged files
-        raise DataError(f"{source.name}: it cannot be read as parquet: {e}") from None
-    out.format = "parquet"
+    except Exception as e:
+        raise DataError(f"{source.name}: it cannot be read as {form}: {e}") from None
+    out.format = form.lower()
     return out
 
 
@@ -34,7 +40,7 @@ def library(name: str) -> str:
     raise DataError(f"{name}: this format needs pyarrow or polars: pip install segue[formats]")
 
 
-def _frame(source: Source, form: str) -> Any:
+def _frame(source: Source) -> Any:
     with source.on_disk() as path:
         if library(source.name) == "pyarrow":
             import pyarrow.parquet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from .. import keys
@@ -12,7 +11,7 @@ from ..table import Table
 from . import guarded, locations, nodes, splice
 from .listing import Listing
 from .source import Source
-from .splice import Spans
+from .splice import Library, Spans
 
 FIELDS = {
     "TrackID": "id",
@@ -28,21 +27,6 @@ FIELDS = {
     "Comments": "note",
     "Rating": "rating_255",
 }
-
-
-@dataclass
-class Library:
-    """What the file holds, and the places in its bytes where something can be added."""
-
-    data: bytes
-    tracks: list[dict[str, str]] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    playlists: list[tuple[str, tuple[str, list[str]]]] = field(default_factory=list)  # path -> key type, keys
-    places: dict[str, tuple[int, dict[str, str]]] = field(
-        default_factory=dict
-    )  # element -> start of its tag, attributes
-    closing: dict[str, int] = field(default_factory=dict)  # element -> where its end tag starts
 
 
 def parsed(source: Source) -> Library:
@@ -116,7 +100,7 @@ def read(source: Source, playlist: str | None = None) -> Table:
     columns = nodes.column_table([found.tracks[row] for row in rows])
     if "Location" in columns:
         columns["Location"] = [locations.from_url(where) if where else where for where in columns["Location"]]
-    own = Spans(found.data, found.starts, found.ends, rows)
+    own = found.spans(rows)
     return Table(len(rows), columns, fields=FIELDS, format="rekordbox", own=own, title=playlist or "", lenient=True)
 
 

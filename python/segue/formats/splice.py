@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, overload
 
 from . import guarded
@@ -36,6 +36,23 @@ class Spans(Sequence[bytes]):
 
     def __iter__(self) -> Iterator[bytes]:
         return (self[i] for i in range(len(self)))
+
+
+@dataclass
+class Library:
+    """What a program's library file holds, and the places in its bytes where something can be added."""
+
+    data: bytes
+    tracks: list[dict[str, str]] = field(default_factory=list)  # attributes of each
+    starts: list[int] = field(default_factory=list)  # where each begins and ends
+    ends: list[int] = field(default_factory=list)
+    playlists: list[tuple[str, Any]] = field(default_factory=list)  # path -> what the format tells of its tracks
+    places: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)  # element -> start of its tag, attributes
+    closing: dict[str, int] = field(default_factory=dict)  # element -> where its end tag starts
+
+    def spans(self, rows: Sequence[int]) -> Spans:
+        """The bytes of these tracks."""
+        return Spans(self.data, self.starts, self.ends, rows)
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from .._core import DataError, Track
@@ -12,7 +11,7 @@ from ..table import Table
 from . import guarded, locations, nodes, splice
 from .listing import Listing
 from .source import Source
-from .splice import Spans
+from .splice import Library
 
 FIELDS = {
     "TITLE": "title",
@@ -31,19 +30,6 @@ URL = "url:"  # the volume that we write for what lies on none
 CHILDREN = frozenset(
     {"LOCATION", "ALBUM", "INFO", "TEMPO", "LOUDNESS", "MUSICAL_KEY", "MODIFICATION_INFO", "EXTRADATA"}
 )
-
-
-@dataclass
-class Library:
-    """What the file holds, and the places in its bytes where something can be added."""
-
-    data: bytes
-    tracks: list[dict[str, str]] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    playlists: list[tuple[str, list[str]]] = field(default_factory=list)
-    places: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict)
-    closing: dict[str, int] = field(default_factory=dict)
 
 
 def parsed(source: Source) -> Library:
@@ -117,7 +103,7 @@ def read(source: Source, playlist: str | None = None) -> Table:
     columns["location"] = [_path(track) for track in tracks]
     columns["key"] = [_key(track) for track in tracks]
     columns["duration_s"] = [track.get("INFO.PLAYTIME_FLOAT") or track.get("INFO.PLAYTIME") for track in tracks]
-    own = Spans(found.data, found.starts, found.ends, rows)
+    own = found.spans(rows)
     return Table(len(rows), columns, fields=FIELDS, format="traktor", own=own, title=playlist or "", lenient=True)
 
 
