@@ -85,6 +85,13 @@ ENTRIES = {
             'sg.at_most("genre", minutes=6)',
             "at_most genre 6min",
         ),
+        Entry(
+            "At most so many within so long, in a row or not: so long lies from the end of the first to the start of the "
+            "one too many. One that may come once is the rule `apart`.",
+            'sg.at_most("genre", 3, within="20min")',
+            "at_most genre 3 within 20min",
+        ),
+        Entry("At most so many of so many tracks in a row.", 'sg.at_most("energy>0.8", 2, within=4)', "at_most energy>0.8 2 within 4"),
     ],
     "forbid, require": [
         Entry(

@@ -1,6 +1,7 @@
 #pragma once
 #include <segue/rule/apart.hpp>
 #include <segue/rule/at_most.hpp>
+#include <segue/rule/at_most_within.hpp>
 #include <segue/rule/before.hpp>
 #include <segue/rule/every.hpp>
 #include <segue/rule/first.hpp>
@@ -22,8 +23,8 @@
 
 namespace segue {
 
-using rule = std::variant<first, last, lock, keep_first, before, together, apart, at_most, forbid, require, every, rest,
-                          ratio, no_repeat, land>;
+using rule = std::variant<first, last, lock, keep_first, before, together, apart, at_most, at_most_within, forbid,
+                          require, every, rest, ratio, no_repeat, land>;
 
 /// The rule in words, as it is written on the command line: "apart artist 3", "lock 4 Stronger" (slots from 1 there).
 [[nodiscard]] std::string to_string(const rule& r);

@@ -135,6 +135,12 @@ void bind_rules(py::module_& m) {
         },
         py::arg("field"), py::arg("in_a_row") = 2, py::arg("minutes") = 0.0, of);
     m.def(
+        "rule_at_most_within",
+        [](const std::string& f, int count, double time, int tracks, selection s) {
+            return held_rule{at_most_within{field_named(f), count, time, tracks, std::move(s)}};
+        },
+        py::arg("field"), py::arg("count") = 2, py::arg("minutes") = 0.0, py::arg("tracks") = 0, of);
+    m.def(
         "rule_forbid",
         [](selection a, selection b) {
             return held_rule{forbid{std::move(a), std::move(b)}};

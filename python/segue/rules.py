@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from . import _core, arguments, times
@@ -142,17 +143,39 @@ def apart(field: Any, tracks: int | None = None, *, minutes: times.Time | None =
     )
 
 
-def at_most(field: Any, in_a_row: int | None = None, *, minutes: times.Time | None = None) -> Rule | TrackRule:
+def at_most(
+    field: Any, in_a_row: int | None = None, *, minutes: times.Time | None = None, within: int | str | timedelta | None = None
+) -> Rule | TrackRule:
     """At most `in_a_row` (default 2) tracks in a row that share `field`, or at most `minutes` of them in a row.
 
+    within: in a row or not: at most so many within so long ('60min', a timedelta), or of so many tracks (a whole number).
+    A stretch of that length holds a track already where it holds a part of it; sharing any artist counts.
     Genre means the main family. One track alone may be longer. In place of a field: tracks that are to be counted.
     """
+    if within is not None:
+        return _at_most_within(field, in_a_row, minutes, within)
     count, length = _length("at_most", "in_a_row", in_a_row, minutes)
     return _of_field(
         "at_most",
         field,
         lambda word, of: _core.rule_at_most(word, 2 if count is None else count, length, of),
         (count or length,),
+    )
+
+
+def _at_most_within(field: Any, count: Any, minutes: Any, within: Any) -> Rule | TrackRule:
+    if minutes is not None:
+        raise RuleError("at_most takes minutes or within, not both; write two rules")
+    few = 2 if count is None else arguments.whole(count, "at_most: the number", least=1, error=RuleError)
+    if isinstance(within, (str, timedelta)):
+        tracks, length = 0, _positive(within, "at_most: within")
+    else:
+        tracks, length = arguments.whole(within, "at_most: within (a time is written '60min')", least=few + 1, error=RuleError), 0.0
+    return _of_field(
+        "at_most",
+        field,
+        lambda word, of: _core.rule_at_most_within(word, few, length, tracks, of),
+        (few, "within", f"{length:g}min" if length else tracks),
     )
 
 

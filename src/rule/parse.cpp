@@ -89,9 +89,19 @@ static inline rule parsed_apart(rule_words& words) {
     return r;
 }
 
+/// "2", "20min", "2 within 60min" or "2 within 10".
 static inline rule parsed_at_most(rule_words& words) {
     at_most r;
     words.take_field_or_selection(r.field, r.of);
+    if (const auto within = words.rest.find(" within "); within != std::string_view::npos) {
+        at_most_within w{.field = r.field, .of = r.of};
+        rule_words span{words.text, words.rest.substr(within + 8)};
+        words.rest = words.rest.substr(0, within);
+        w.count = words.take_whole("how many");
+        parsed_length(span, w.tracks, w.minutes, "a number of tracks");
+        if (words.rest_trimmed().empty()) words.rest = span.rest;
+        return w;
+    }
     parsed_length(words, r.in_a_row, r.minutes, "how many may follow each other, or a time such as 20min");
     return r;
 }

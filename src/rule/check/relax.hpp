@@ -13,7 +13,7 @@ struct loosened {
 };
 
 /// The least loosening, in whole tracks or minutes, for which `frees` holds; empty where the rule has no number or no
-/// value of it helps. `frees` must not turn false again as the rule grows looser.
+/// value of it helps. `frees` must not turn false again as a rule grows looser, but for `every`.
 [[nodiscard]] std::optional<loosened> loosen(const rule& r, double total_minutes, int n,
                                              const std::function<bool(const rule&)>& frees);
 

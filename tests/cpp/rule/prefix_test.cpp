@@ -17,6 +17,8 @@ std::vector<segue::rule> one_of_each(segue::random& r) {
         segue::apart{.field = attribute::decade, .minutes = 3.0 * k},
         segue::at_most{attribute::genre, k},
         segue::at_most{attribute::artist, k},
+        segue::at_most_within{.field = attribute::album, .count = k, .minutes = 9},
+        segue::at_most_within{.field = attribute::artist, .count = k, .tracks = k + 3},
         segue::every{k, segue::track_role::score},
         segue::every{segue::every::evenly, segue::track_role::score},
         segue::keep_first{k},

@@ -158,6 +158,25 @@ private:
     int broken(const segue::at_most& r, const order_t& o) const {
         return too_long([&](int t) { return values(r.field, r.of, t); }, o, r.in_a_row, r.minutes);
     }
+    int broken(const segue::at_most_within& r, const order_t& o) const {
+        std::set<std::string> all;
+        for (const int t : o)
+            for (const auto& v : values(r.field, r.of, t)) all.insert(v);
+        int n = 0;
+        for (const auto& v : all) {
+            std::vector<int> slots;
+            for (int i = 0; i < static_cast<int>(o.size()); ++i)
+                if (values(r.field, r.of, o[z(i)]).contains(v)) slots.push_back(i);
+            for (std::size_t q = 0; q + z(r.count) < slots.size(); ++q) {
+                const int begin = slots[q], end = slots[q + z(r.count)];
+                std::int64_t between = 0;
+                for (int k = begin + 1; k < end; ++k) between += crate_.durations()[z(o[z(k)])];
+                n += r.minutes > 0 ? between < std::max<std::int64_t>(1, std::llround(r.minutes * 60000))
+                                   : end - begin + 1 <= r.tracks;
+            }
+        }
+        return n;
+    }
     int broken(const segue::forbid& r, const order_t& o) const {
         int n = 0;
         for (std::size_t i = 1; i < o.size(); ++i) n += in(r.from, o[i - 1]) && in(r.to, o[i]);

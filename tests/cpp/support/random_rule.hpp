@@ -30,7 +30,7 @@ inline segue::rule random_rule(int n, segue::random& r) {
     const auto sometimes = [&] { return below(3) == 0 ? some(6) : segue::selection{}; };
     const int reach = 1 + below(below(3) == 0 ? 40 : 5);
     const double length = 40 * r.uniform() + 0.01;
-    switch (below(20)) {
+    switch (below(22)) {
         case 0: return segue::first{track()};
         case 1: return segue::last{track()};
         case 2: return segue::lock{below(n), track()};
@@ -52,6 +52,12 @@ inline segue::rule random_rule(int n, segue::random& r) {
         case 16: return segue::ratio{2 + below(4), 1 + below(2), some(8)};
         case 17: return segue::no_repeat{1 + below(4), 0};
         case 18: return segue::land{track(), 20.0 * r.uniform(), 200.0 * below(n), 300 * r.uniform()};
+        case 19:
+            return segue::at_most_within{.field = field, .count = 1 + below(3), .minutes = length, .of = sometimes()};
+        case 20: {
+            const int count = 1 + below(3);
+            return segue::at_most_within{.field = field, .count = count, .tracks = count + reach, .of = sometimes()};
+        }
         default: return segue::no_repeat{1, length};
     }
 }
