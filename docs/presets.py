@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import segue as sg
-from segue.presets import GROUNDS
+from segue.chosen import in_words
+from segue.presets import GROUNDS, wants
 
 HEAD = f"""# Presets
 
@@ -13,6 +14,9 @@ Grounds come from comparing human orders (DJ sets, albums, editorial playlists) 
 follow key and tempo; editors space artists over a few songs; nobody was seen to seek genre contrast: that is this
 project's wish for a listener, not a habit of sequencers. Nothing here says what pleases a listener.
 
+Scenes are terms like others: their times are shares of the music, so a preset fits a playlist of any length. Each preset is
+shown on the soundtrack as it was released ("before") and in the best order ("after"), with what that did to its cost.
+
 The data rule: an article calls '...To Be Loved' quiet, its measured energy is high, and the crate holds the measurement.
 """
 
@@ -20,11 +24,19 @@ The data rule: an article calls '...To Be Loved' quiet, its measured energy is h
 def section(preset):
     rows = zip(preset.cost.terms, preset.grounds, strict=True)
     lines = [f"## {preset.name}", "", preset.sentence, "", "| weight | term | ground |", "| --- | --- | --- |"]
-    lines += [f"| {weight:g} | {label} | {ground} |" for (weight, _, _, label), ground in rows]
+    lines += [f"| {weight:g} | {label}{wants(name, knobs)} | {ground} |" for (weight, name, knobs, label), ground in rows]
     if preset.rules:
         lines += ["", "Rules: " + ", ".join(f"`{rule}`" for rule in preset.rules) + "."]
+    return "\n".join([*lines, "", *shown(preset), ""])
+
+
+def shown(preset):
+    """The soundtrack before and after, and the change in words."""
+    before = sg.order(sg.never_back_down(), preset=preset.name, method="given")
     mix = sg.order(sg.never_back_down(), preset=preset.name)
-    return "\n".join([*lines, "", "On the soundtrack: " + ", ".join(t.title for t in mix.tracks) + ".", ""])
+    table = [f"| {i + 1} | {a.title} | {b.title} |" for i, (a, b) in enumerate(zip(before.tracks, mix.tracks, strict=True))]
+    broken = [f"Not kept: {v.sentence}." for v in mix.violations]
+    return ["| slot | before | after |", "| --- | --- | --- |", *table, "", in_words(before, mix) + ".", *broken]
 
 
 def page():

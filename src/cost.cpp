@@ -23,6 +23,13 @@ SEGUE_INLINE std::string label(const term& t) {
     return std::visit([](const auto& one) { return label(one); }, t);
 }
 
+SEGUE_INLINE cost lasting(const cost& c, minutes music) {
+    std::vector<weighted_term> terms = c.terms();
+    for (weighted_term& t : terms)
+        if (const auto* planned = std::get_if<scene>(&t.term)) t.term = lasting(*planned, music.count());
+    return cost(std::move(terms));
+}
+
 SEGUE_INLINE problem lower(const cost& c, const crate& tracks, constraints rules, const crate& history) {
     lowering out(tracks, history);
     for (const auto& [weight, t] : c.terms()) {

@@ -5,6 +5,7 @@
 #include <segue/term/custom.hpp>
 #include <segue/term/embedding.hpp>
 #include <segue/term/fatigue.hpp>
+#include <segue/term/freshness.hpp>
 #include <segue/term/impact.hpp>
 #include <segue/term/key.hpp>
 #include <segue/term/scene.hpp>
@@ -20,7 +21,8 @@
 
 namespace segue {
 
-using term = std::variant<tempo, segue::key, step, contrast, impact, fatigue, arc, scene, cue, slot, embedding, custom>;
+using term = std::variant<tempo, segue::key, step, contrast, impact, fatigue, arc, freshness, scene, cue, slot,
+                          embedding, custom>;
 
 struct weighted_term {
     double weight = 1;
@@ -79,6 +81,10 @@ std::ostream& operator<<(std::ostream& out, const cost& c);
 
 /// Name of a term as it stands in results: "tempo", "step(energy)", "fatigue(genre)", "arc(energy)".
 [[nodiscard]] std::string label(const term& t);
+
+/// The cost for music that lasts so long: plans of scenes are put on its clock. What `choose` needs, which prices with
+/// the whole library's numbers.
+[[nodiscard]] cost lasting(const cost& c, minutes music);
 
 /// Lowers every term once. Throws cost_error where a knob is out of range, data_error where the history is.
 [[nodiscard]] problem lower(const cost& c, const crate& tracks, constraints rules = {}, const crate& history = {});

@@ -8,7 +8,8 @@
 
 namespace segue {
 
-/// A named cost and rules for one use, with the ground of every weight.
+/// A named cost and rules for one use, with the ground of every weight. Scenes are terms of the cost, with times as
+/// shares of the music.
 struct preset {
     std::string name;
     std::string sentence;

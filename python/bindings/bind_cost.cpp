@@ -88,12 +88,13 @@ static cost make_named(const std::string& word, const py::kwargs& given) {
     if (word == impact::name) return make_term<impact>(given);
     if (word == fatigue::name) return make_term<fatigue>(given);
     if (word == arc::name) return make_term<arc>(given);
+    if (word == freshness::name) return make_term<freshness>(given);
     if (word == scene::name) return make_term<scene>(given);
     if (word == cue::name) return make_term<cue>(given);
     if (word == embedding::name) return make_term<embedding>(given);
     throw cost_error("there is no term '" + word + "'" +
-                     did_you_mean(word, {"tempo", "key", "step", "contrast", "impact", "fatigue", "arc", "scene", "cue",
-                                         "embedding"}));
+                     did_you_mean(word, {"tempo", "key", "step", "contrast", "impact", "fatigue", "arc", "freshness",
+                                         "scene", "cue", "embedding"}));
 }
 
 struct knob_to_python {
@@ -136,6 +137,9 @@ void bind_cost(py::module_& m) {
         .def_static(
             "from_json", [](const std::string& text) { return cost_from_json(text); }, py::arg("text"))
         .def("to_json", [](const cost& c) { return to_json(c); })
+        .def(
+            "lasting", [](const cost& c, double music) { return lasting(c, minutes(music)); }, py::arg("minutes"),
+            "The cost for music that lasts so long: plans of scenes are put on its clock.")
         .def_property_readonly("terms", &terms_of, "(weight, name, knobs, label) of each term.")
         .def("__len__", [](const cost& c) { return c.terms().size(); })
         .def(

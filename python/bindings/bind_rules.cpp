@@ -3,6 +3,7 @@
 #include "interruptible.hpp"
 
 #include <segue/check.hpp>
+#include <segue/detail/selected.hpp>
 #include <segue/rule.hpp>
 
 namespace segue::python {
@@ -85,6 +86,10 @@ void bind_rules(py::module_& m) {
              }),
              py::arg("tracks") = std::vector<std::string>{}, py::arg("where") = "", py::arg("called") = "")
         .def_static("from_string", &selection_from_string, py::arg("text"))
+        .def(
+            "rows",
+            [](const selection& s, const crate& c) { return detail::selected_rows(s, c, to_string(s)); },
+            py::arg("crate"), "The rows that it stands for. Raises RuleError.")
         .def_property_readonly("given", &selection::given)
         .def("__str__", [](const selection& s) { return to_string(s); });
     const py::arg_v of("of", selection{}, "Selection()");

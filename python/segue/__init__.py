@@ -60,7 +60,7 @@ from .save import save_playlists
 from .scenes import Cue, Scene, arc_of, cue, phases, plan, scene
 from .stop import Stop, after
 from .taxonomy import Genres, genres
-from .terms import arc, contrast, custom, embedding, fatigue, impact, key, slot, step, tempo
+from .terms import arc, contrast, custom, embedding, fatigue, freshness, impact, key, slot, step, tempo
 from .violation import Violation
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ __all__ = [
     "fatigue",
     "first",
     "forbid",
+    "freshness",
     "genres",
     "impact",
     "join",

@@ -6,7 +6,7 @@ import collections.abc
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'EVENLY', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Selection', 'Taxonomy', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'arc_range', 'attributes', 'bridge', 'bridges', 'check_rules', 'choose', 'custom', 'did_you_mean', 'family_share', 'genre_distances', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_before', 'rule_every', 'rule_first', 'rule_forbid', 'rule_from_string', 'rule_keep_first', 'rule_land', 'rule_last', 'rule_lock', 'rule_no_repeat', 'rule_ratio', 'rule_require', 'rule_rest', 'rule_together', 'rule_together_field', 'sample', 'scalar_range', 'scalars', 'slot', 'taken', 'term', 'with_pairs_priced', 'with_rules']
+__all__: list[str] = ['Cost', 'CostError', 'Crate', 'DataError', 'EVENLY', 'Exposure', 'Key', 'Playlist', 'Problem', 'Rule', 'RuleError', 'Selection', 'Taxonomy', 'Track', 'apply_exchange', 'apply_relocation', 'apply_reversal', 'arc_range', 'attributes', 'bridge', 'bridges', 'check_rules', 'choose', 'custom', 'did_you_mean', 'family_share', 'genre_distances', 'never_back_down', 'never_back_down_facts', 'order', 'order_many', 'order_problem', 'orderers', 'parse_keys', 'presets', 'rule_apart', 'rule_at_most', 'rule_at_most_within', 'rule_before', 'rule_every', 'rule_first', 'rule_forbid', 'rule_from_string', 'rule_keep_first', 'rule_land', 'rule_last', 'rule_lock', 'rule_no_repeat', 'rule_ratio', 'rule_require', 'rule_rest', 'rule_together', 'rule_together_field', 'sample', 'scalar_range', 'scalars', 'slot', 'taken', 'term', 'with_pairs_priced', 'with_rules']
 class DataError(ValueError):
     pass
 class RuleError(ValueError):
@@ -274,6 +274,10 @@ class Cost:
         ...
     def __rmul__(self, arg0: typing.SupportsFloat | typing.SupportsIndex) -> Cost:
         ...
+    def lasting(self, minutes: typing.SupportsFloat | typing.SupportsIndex) -> Cost:
+        """
+        The cost for music that lasts so long: plans of scenes are put on its clock.
+        """
     def to_json(self) -> str:
         ...
     @property
@@ -319,6 +323,10 @@ class Selection:
         ...
     def __str__(self) -> str:
         ...
+    def rows(self, crate: Crate) -> list[int]:
+        """
+        The rows that it stands for. Raises RuleError.
+        """
     @property
     def given(self) -> bool:
         ...
@@ -576,6 +584,8 @@ def presets() -> list:
 def rule_apart(field: str, tracks: typing.SupportsInt | typing.SupportsIndex = 1, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0, of: Selection = ...) -> Rule:
     ...
 def rule_at_most(field: str, in_a_row: typing.SupportsInt | typing.SupportsIndex = 2, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0, of: Selection = ...) -> Rule:
+    ...
+def rule_at_most_within(field: str, count: typing.SupportsInt | typing.SupportsIndex = 2, minutes: typing.SupportsFloat | typing.SupportsIndex = 0.0, tracks: typing.SupportsInt | typing.SupportsIndex = 0, of: Selection = ...) -> Rule:
     ...
 def rule_before(earlier: str, later: str) -> Rule:
     ...

@@ -97,12 +97,14 @@ def choose(
     loose = arguments.number(times.minutes(slack, "slack"), "slack", least=0)
     number = None if count is None else arguments.whole(count, "count", least=1)
     cue_list = [cues] if isinstance(cues, scenes_.Cue) else list(cues or ())
-    model = model + _scene_cost(scenes, length) + scenes_.cue_cost(cue_list, library)
+    model = model + scenes_.plan(scenes or ()) + scenes_.cue_cost(cue_list, library)
+    about = length if length is not None else (number or 0) * float(library._core.minutes.mean())
+    model = model.lasting(about)
     for one in cue_list:
         if length is not None and one.hits > length + loose:
             raise CostError(f"cue '{one.track}': minute {one.hits:g} is outside the music, which is to last {length:g} minutes")
     lowered = rules_.on([*given_rules, *scenes_.cue_rules(cue_list)], library)
-    named = [row for rule in lowered for row in _named(library, rule)]
+    named = [row for rule in lowered for row in rows_named(library, rule)]
     wanted_rows = list(dict.fromkeys([*rows_of(library, must, "must"), *named]))
     refused = set(rows_of(library, avoid, "avoid"))
     if both := [library.label(r) for r in wanted_rows if r in refused]:
@@ -128,7 +130,7 @@ def choose(
     return _with_rules(library, whole, model, lowered, wish, history, seed, seconds)
 
 
-def _named(library: Crate, rule: rules_.Rule) -> list[int]:
+def rows_named(library: Crate, rule: rules_.Rule) -> list[int]:
     """Rows that a rule speaks of one by one: they are chosen. Raises RuleError."""
     if rule.kept > len(library):
         raise RuleError(f"rule '{rule}': there are {len(library)} tracks")
@@ -136,20 +138,6 @@ def _named(library: Crate, rule: rules_.Rule) -> list[int]:
         return [*range(rule.kept), *(library.find(name) for name in rule.names)]
     except DataError as e:
         raise RuleError(f"rule '{rule}': {e}") from None
-
-
-def _scene_cost(scenes: Any, length: float | None) -> Cost:
-    """A plan is stretched to the playing time asked for, where it is more than a tenth off."""
-    if scenes is None:
-        return Cost()
-    listed = [scenes] if isinstance(scenes, scenes_.Scene) else list(scenes)
-    total = sum(s.minutes for s in listed if isinstance(s, scenes_.Scene))
-    scale = 1.0 if length is None or total == 0 or abs(length / total - 1) <= 0.1 else length / total
-    stretched = [
-        scenes_.Scene(s.title, s.minutes * scale, s.targets, s.weight, s.soft * scale) if isinstance(s, scenes_.Scene) else s
-        for s in listed
-    ]
-    return scenes_.plan(stretched, stretch=False)
 
 
 def _check_room(library: Crate, free: np.ndarray, length: float | None, loose: float, number: int | None, must: Sequence[int]) -> None:
@@ -193,7 +181,7 @@ def _with_rules(
     share = None if seconds is None else seconds * 0.8 / (1 if not lowered else 2)
     for round_ in range(ROUNDS if lowered else 1):
         rows, _, _, missed = _core.choose(whole, {**wish, "out": refused}, seed + round_, share)
-        mix = _ordered(part_of(library, whole, rows, model, lowered, history, missed=missed), seed, seconds)
+        mix = ordered(part_of(library, whole, rows, model, lowered, history, missed=missed), seed, seconds)
         if best is None or (len(mix.violations), mix.cost / len(mix)) < (len(best.violations), best.cost / len(best)):
             best = mix
         guilty = {int(mix.order[slot]) for v in mix.violations for slot in v.slots} - set(wish["must"])
@@ -207,7 +195,7 @@ def _with_rules(
     return best
 
 
-def _ordered(mix: Chosen, seed: int, seconds: float | None) -> Chosen:
+def ordered(mix: Chosen, seed: int, seconds: float | None) -> Chosen:
     """The same tracks in the best order found, from the one they were chosen in."""
     found = _core.order_problem(
         mix._core.problem,

@@ -14,6 +14,8 @@ from .cost import Cost
 from .crate import Crate, Name
 from .playlist import Playlist
 
+MENDING = 60_000  # moves tried in a round of mending: an order that was good needs few, however long it is
+
 
 class Chosen(Playlist):
     """A playlist of some tracks of a library.
@@ -146,7 +148,7 @@ def improved(mix: Playlist, near: float, keep: Iterable[int], seed: int, stop: A
     slots = [arguments.whole(s, "keep: a slot", most=max(len(mix) - 1, 0)) for s in keep]
     locks = [rules_.lock(s, mix.crate.ids[int(mix.rows[s])]).on(mix.crate) for s in slots]
     problem = _core.with_rules(mix._core.problem, mix.crate._core, [*mix.rules, *locks]) if locks else mix._core.problem
-    limits = stop or Stop(idle=max(60, len(mix)))
+    limits = stop or Stop(idle=max(60, min(len(mix), MENDING // max(1, len(mix)))))
     found = _core.order_problem(
         problem,
         method="iterated",

@@ -66,6 +66,10 @@ class Cost:
             out = out + callback.on(crate)
         return out
 
+    def lasting(self, minutes: float) -> Cost:
+        """The cost for music that lasts so long: plans of scenes are put on its clock."""
+        return Cost(self._core.lasting(minutes), self._callbacks)
+
     def to_json(self) -> str:
         """The cost as JSON. Raises CostError where a term is the user's own matrix or callable."""
         if self._callbacks:

@@ -181,7 +181,21 @@ class Crate:
         raw = self._table
         if raw is not None and self._native is None:  # what is written from the table must say it too
             raw = dataclasses.replace(raw, columns={**raw.columns, "available": marked.available.tolist()})
-        out = Crate._of_core(marked, self.name, self._native, raw)
+        return self._beside_of(marked, raw)
+
+    def played(self, when: Mapping[Name, Any], now: Any = None) -> Crate:
+        """A new crate that knows when tracks were last played: `crate.played({"Stronger": "2026-11-02", "Typical": 3})`.
+
+        A date, a datetime, a text such as '2026-11-02', or days ago; None: unknown. `now` is the day to count from, default
+        today. What the term `freshness` prices. Raises DataError.
+        """
+        from . import played
+
+        return played.played(self, when, now)
+
+    def _beside_of(self, core: Core, raw: table.Table | None) -> Crate:
+        """The same tracks in other words: what was read beside the core stays."""
+        out = Crate._of_core(core, self.name, self._native, raw)
         out.columns_report, out.notes = self.columns_report, list(self.notes)
         out._unused, out._beside = self._unused, self._beside
         return out

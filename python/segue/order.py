@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, arguments, choosing, frames
+from . import _core, arguments, choosing, frames, glue
+from . import reprise as reprises
 from . import rules as rules_
 from . import scenes as scenes_
 from ._core import CostError, DataError, RuleError
@@ -44,6 +45,8 @@ def order(
     quota: Any = (),
     prices: Any = None,
     slack: Any = "1min",
+    optional: Any = None,
+    reprise: Any = (),
 ) -> Playlist:
     """Orders tracks; every one comes back, but where `fit` or `count` asks for a part of a library.
 
@@ -58,17 +61,22 @@ def order(
     fit: a playing time ('60min', give or take `slack`), or count: a number of tracks, chosen for the least cost a track; then
     the result is a `Chosen`, whose `order` holds rows of the library and whose `left_out` the other tracks. must, avoid: tracks
     that are, or are not, chosen. quota: see `quota`. prices: of choosing each track, an array, {track: price} or a callable.
+    optional: tracks (names, a condition such as 'role=interlude', a predicate) that play only where they soften the whole: glue;
+    `prices` then are of playing each of them. reprise: tracks that come twice, a third of the playlist apart: the second row, at
+    the end of `mix.crate`, reads 'title (reprise)'.
     Raises DataError, CostError, RuleError.
     """
     options = _options(method, seed, threads, stop, start, near, on_interrupt)
     if isinstance(p, Problem):
-        if fit is not None or count is not None or scenes or cues:
-            raise CostError("a Problem is numbers alone: scenes=, cues=, fit= and count= need a crate")
+        if fit is not None or count is not None or scenes or cues or optional is not None or reprise:
+            raise CostError("a Problem is numbers alone: scenes=, cues=, fit=, count=, optional= and reprise= need a crate")
         return _order_problem(p, cost, rules, preset, history, options, progress, strict)
     crate = as_crate(p)
     model, all_rules = _model(cost, preset, rules)
     before = None if history is None else as_crate(history)
     if fit is not None or count is not None:
+        if optional is not None or reprise:
+            raise DataError("optional= and reprise= are of an order of all tracks; fit= and count= choose some")
         if start is not None or near is not None:
             raise DataError("start= and near= are of an order of all tracks; fit= and count= choose some")
         mix = choosing.choose(
@@ -78,10 +86,22 @@ def order(
         if strict and mix.violations:
             raise RuleError("the rules cannot all be kept by the tracks chosen: " + "; ".join(v.sentence for v in mix.violations[:5]))
         return mix
-    for name, given in (("must", must), ("avoid", avoid), ("quota", quota), ("prices", prices)):
+    crate, all_rules = reprises.together_with(crate, reprise, all_rules)
+    unused = [("must", must), ("avoid", avoid), ("quota", quota)] + [("prices", prices)] * (optional is None)
+    for name, given in unused:
         if given is not None and not (isinstance(given, (list, tuple, dict)) and not given):
             raise DataError(f"{name}= is of choosing; give fit= or count= with it")
     model = model + scenes_.plan(scenes or ()) + scenes_.cue_cost(cues, crate)
+    if optional is not None:
+        if start is not None or near is not None:
+            raise DataError("start= and near= are of an order of all tracks; optional= leaves some out")
+        wanted = [*all_rules, *scenes_.cue_rules(cues)]
+        mix = glue.glued(
+            crate, model, wanted, optional, prices=prices, history=before, seed=options["seed"], seconds=options["seconds"]
+        )
+        if strict and mix.violations:
+            raise RuleError("the rules cannot all be kept: " + "; ".join(v.sentence for v in mix.violations[:5]))
+        return mix
     lowered = model.on(crate), rules_.on([*all_rules, *scenes_.cue_rules(cues)], crate)
     with _progress(progress) as report:
         core = _core.order(crate._core, *lowered, None if before is None else before._core, bool(strict), report=report, **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from . import _core, rules
 from ._core import CostError
@@ -16,6 +17,9 @@ GROUNDS = {
 }
 
 
+CLOCK = ("title", "begin", "end", "plan", "soft")  # knobs of a scene that say when it is
+
+
 @dataclass(frozen=True)
 class Preset:
     """A cost, its rules, one sentence, and the ground of every term's weight: s, n, t or x (see GROUNDS)."""
@@ -25,6 +29,16 @@ class Preset:
     cost: Cost
     rules: tuple[rules.Rule, ...]
     grounds: tuple[str, ...]
+
+
+def wants(name: str, knobs: dict[str, Any]) -> str:
+    """What a scene asks for, and when: ': 0-25 %, genre rock, bpm 165'; empty for other terms, which their label tells."""
+    if name != "scene":
+        return ""
+    share = 100 / (knobs["plan"] or 100)  # a preset's scenes count in shares of the music
+    span = f"{share * knobs['begin']:.0f}-{share * knobs['end']:.0f} %"
+    asked = [f"{k} {v:g}" if isinstance(v, float) else f"{k} {v}" for k, v in knobs.items() if v and k not in CLOCK]
+    return ": " + ", ".join([span, *asked])
 
 
 def presets() -> dict[str, Preset]:

@@ -30,6 +30,9 @@ TARGETS = (
 )
 
 
+OF_SHARES = 1.0  # the plan of scenes whose times are shares of the music
+
+
 @dataclass(frozen=True)
 class Scene:
     """A stretch of time with targets. Made by `scene`."""
@@ -89,12 +92,20 @@ def plan(scenes: Iterable[Scene], stretch: bool = True) -> Cost:
         if not isinstance(one, Scene):
             raise CostError(f"{one!r} is not a scene; write sg.scene('training', minutes=4, energy=.8)")
         total += one.minutes
+    return _on_clock(given, total if stretch else 0.0)
+
+
+def _on_clock(scenes: Sequence[Scene], total: float) -> Cost:
+    """One scene after the other; `total` is the knob `plan` of the term."""
     out, begin = Cost(), 0.0
-    for one in given:
-        knobs = {"title": one.title, "begin": begin, "end": begin + one.minutes, "soft": one.soft, **one.targets}
-        begin += one.minutes
+    for one in scenes:
+        end = begin + one.minutes
+        if one is scenes[-1] and total > 0:
+            end = total  # whatever rounding made of the sum
         if one.targets:
-            out = out + one.weight * Cost(_core.term("scene", plan=total if stretch else 0.0, **knobs))
+            knobs = {"title": one.title, "begin": begin, "end": end, "soft": one.soft, **one.targets}
+            out = out + one.weight * Cost(_core.term("scene", plan=total, **knobs))
+        begin = end
     return out
 
 
@@ -105,12 +116,15 @@ def phases(*families: str | tuple[str, float], soft: float = 0.25, weight: float
     border fades. Raises CostError.
     """
     parts = [(one, 1.0) if isinstance(one, str) else one for one in families]
+    lengths = [arguments.number(share, f"phases: the share of '{name}'", least=0, error=CostError) for name, share in parts]
+    if (whole := sum(lengths)) <= 0:
+        raise CostError("phases: the shares must sum to more than 0")
     fade = arguments.number(soft, "phases: soft", least=0, error=CostError)
     stages = []
-    for name, share in parts:
-        length = arguments.number(share, f"phases: the share of '{name}'", error=CostError)
-        stages.append(scene(name, length, genre=None if name == "any" else name, soft=fade * length, weight=weight))
-    return plan(stages)
+    for (name, _), length in zip(parts, lengths, strict=True):
+        share = length / whole
+        stages.append(scene(name, share, genre=None if name == "any" else name, soft=fade * share, weight=weight))
+    return _on_clock(stages, OF_SHARES)
 
 
 def cue(track: Any, at: Any, hits: Any, within: Any = "5s", weight: float = 4.0) -> Cue:

@@ -8,6 +8,7 @@ obscurity, decade. A knob out of range, or an unknown name, raises CostError.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -64,6 +65,17 @@ def step(of: str, free: float | None = None, full: float | None = None) -> Cost:
 def contrast(low: float = 0.35, high: float = 1.0) -> Cost:
     """Genre distance of neighbours (0..1) outside a band: below `low` they are too much alike, above `high` it is whiplash."""
     return _term("contrast", low=_number(low, "contrast: low"), high=_number(high, "contrast: high"))
+
+
+def freshness(half_life: Any = 30) -> Cost:
+    """What was heard lately is dear: a track costs 2^(-days since it was last played / half_life).
+
+    half_life: days, > 0, or a timedelta. The price is the same in every slot: it counts where tracks are chosen (`fit`, `count`)
+    and adds the same to every order of the same tracks; to play what was long not heard first, add
+    `sg.arc("last_played", "fall")`. A track whose `last_played` is unknown costs nothing. Raises CostError.
+    """
+    days = half_life / timedelta(days=1) if isinstance(half_life, timedelta) else half_life
+    return _term("freshness", half_life=_number(days, "freshness: half_life"))
 
 
 def impact(of: str = "energy", threshold: float = 0.7, span: float = 0.4) -> Cost:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, values
+from . import _core, played, values
 from .values import NAN, Reading
 
 SHARES = ("energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation")
@@ -146,6 +146,8 @@ def scalar(column: Any, reading: Reading, name: str, unit: str = "") -> np.ndarr
         return popularity(column, reading, name)
     if name == "duration":
         return durations(column, reading, name, unit)
+    if name == "last_played":
+        return played.column(column, reading, name)
     if name == "year":
         return years(column, reading, name)
     return values.numbers(column, reading, name)

@@ -45,6 +45,29 @@ static inline std::string prices_in_words(named_prices prices) {
     return out;
 }
 
+/// What a track pays for its place in the whole: arcs, and the scenes and cues that sound in its minutes.
+static inline void add_place_prices(named_prices& prices, const problem& p, const std::vector<int>& order,
+                                    std::size_t slot) {
+    std::int64_t start = 0, music = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const std::int64_t ms = p.durations()[static_cast<std::size_t>(order[i])];
+        if (i < slot) start += ms;
+        music += ms;
+    }
+    const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0.0; };
+    const auto row = static_cast<std::size_t>(order[slot]);
+    for (const priced_arc& a : p.arcs()) {
+        const double position = a.along == priced_arc::axis::slots
+                                    ? share(static_cast<double>(slot), static_cast<double>(order.size()) - 1)
+                                    : share(static_cast<double>(start), static_cast<double>(music));
+        if (const double off = a.values[row] - a.curve(position); !std::isnan(off))
+            prices.emplace_back(a.name, a.weight * off * off);
+    }
+    for (const stretch_price& s : p.stretches())
+        if (const double price = s.weight * s.at(order[slot], start, p.durations()[row]); price > 0)
+            prices.emplace_back(s.name, price);
+}
+
 static inline std::string slot_name(int slot) { return "slot " + std::to_string(slot + 1); }
 
 }  // namespace detail
@@ -69,6 +92,7 @@ SEGUE_INLINE std::string playlist::explain(int slot) const {
     }
     for (std::size_t e = 0; e < columns; ++e)
         prices.emplace_back(problem_.exposures()[e].name, strain[s * columns + e]);
+    detail::add_place_prices(prices, problem_, order_, s);
     out += detail::prices_in_words(prices);
     if (slot > 0 && problem_.size() > 2) {
         const int from = order_[s - 1];

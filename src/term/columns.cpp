@@ -30,6 +30,7 @@ SEGUE_INLINE std::string noun_of(attribute a) {
         case attribute::straight_rhythm: return "both an energy and a syncopation";
         case attribute::obscurity: return "a popularity";
         case attribute::decade: return "a year";
+        case attribute::last_played: return "a day when it was last played";
         default: break;
     }
     const std::string word(name(a));

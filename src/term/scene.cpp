@@ -15,6 +15,14 @@ namespace detail {
 /// A plan and the music may differ by this share before scenes are stretched.
 inline constexpr double scene_tolerance = 0.1;
 
+/// The plan of scenes whose times are shares of the music.
+inline constexpr double of_shares = 1;
+
+static inline double stretched_by(const scene& t, double music) {
+    const bool fits = t.plan != of_shares && std::abs(music / t.plan - 1) <= scene_tolerance;
+    return t.plan > 0 && !fits ? music / t.plan : 1;
+}
+
 static inline void check(const scene& t) {
     require(t.begin >= 0 && std::isfinite(t.begin), label(t), "begin", t.begin, "0 minutes or more");
     require(t.end > t.begin && std::isfinite(t.end), label(t), "end", t.end, "after its begin and finite");
@@ -119,15 +127,20 @@ struct scene_weights {
 
 SEGUE_INLINE std::string label(const scene& t) { return t.title.empty() ? "scene" : "scene(" + t.title + ")"; }
 
+SEGUE_INLINE scene lasting(scene t, double music) {
+    const double scale = detail::stretched_by(t, music);
+    t.begin *= scale, t.end *= scale, t.soft *= scale, t.plan = 0;
+    return t;
+}
+
 SEGUE_INLINE void lower(const scene& t, double weight, lowering& out) {
     detail::check(t);
     if (weight == 0 || out.crate().empty()) return;
     const auto durations = out.crate().durations();
     const double music =
         static_cast<double>(std::accumulate(durations.begin(), durations.end(), std::int64_t{0})) / 60'000;
-    const bool stretched = t.plan > 0 && std::abs(music / t.plan - 1) > detail::scene_tolerance;
-    const double scale = stretched ? music / t.plan : 1;
-    if (stretched && t.begin == 0)
+    const double scale = detail::stretched_by(t, music);
+    if (scale != 1 && t.plan != detail::of_shares && t.begin == 0)
         out.off("the plan of scenes lasts " + detail::shortest_text(std::round(10 * t.plan) / 10) +
                 " minutes and the music " + detail::shortest_text(std::round(10 * music) / 10) +
                 ": every scene is stretched by " + detail::shortest_text(std::round(100 * scale) / 100));

@@ -19,8 +19,8 @@ TEST(Presets, AreNamedAndSayWhatTheyAreFor) {
         EXPECT_GT(p.sentence.size(), 30u) << p.name;
         EXPECT_EQ(p.sentence.back(), '.') << p.name;
     }
-    EXPECT_EQ(names, (std::vector<std::string>{"default", "dj", "album", "editorial", "workout", "montage", "radio",
-                                               "focus", "party", "underdog"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"default", "dj", "album", "editorial", "workout", "montage", "film",
+                                               "radio", "focus", "party", "underdog"}));
 }
 
 TEST(Presets, GiveAGroundForEveryWeight) {

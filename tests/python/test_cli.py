@@ -115,3 +115,23 @@ def test_interrupted_writes_the_best_so_far(csv, tmp_path):
     assert running.returncode == 130
     assert "Traceback" not in errors
     assert len(sg.read(target)) == 12
+
+
+def test_scenes_and_cues(tmp_path):
+    film = tmp_path / "film.csv"
+    sg.order(sg.never_back_down(), method="given").save(film)
+    scenes = ["--scene", "the beach fight 20min energy=.9 genre=rock", "--scene", "night 22min energy=.4"]
+    cues = ["--cue", "0:48 at 12:30 within 60s Stronger"]
+    done = run("order", film, *scenes, *cues, "--json")
+    assert done.returncode == 0, done.stderr
+    expected = sg.order(
+        sg.read(film),
+        scenes=[sg.scene("the beach fight", 20, energy=0.9, genre="rock"), sg.scene("night", 22, energy=0.4)],
+        cues=[sg.cue("Stronger", at="0:48", hits="12:30", within="60s")],
+    )
+    assert json.loads(done.stdout)["order"] == expected.order.tolist()
+    assert "scene(night)" in run("explain", film, 11, *scenes).stdout
+    for broken, says in [("training", "lacks a title or a length"), ("x 4min loud", "no target"), ("x 4min energy=high", "no number")]:
+        done = run("order", film, "--scene", broken)
+        assert done.returncode == 1 and says in done.stderr, done.stderr
+    assert "write it as" in run("order", film, "--cue", "Stronger").stderr

@@ -291,5 +291,15 @@ def test_every_rule_of_the_library_is_in_python():
     made = {name.removeprefix("rule_") for name in dir(_core) if name.startswith("rule_")} - {
         "from_string",
         "together_field",
+        "at_most_within",  # at_most(..., within=)
     }
     assert made <= set(sg.__all__)
+
+
+def test_at_most_within(crate):
+    assert str(sg.at_most("artist", 2, within="60min")) == "at_most artist 2 within 60min"
+    assert str(sg.at_most("genre", 3, within=8)) == "at_most genre 3 within 8"
+    assert str(sg.at_most(["a", "b"], 1, within=4)) == "at_most 1 within 4 (a, b)"
+    for wrong in ({"minutes": 3, "within": "1h"}, {"in_a_row": 4, "within": 4}, {"in_a_row": 0, "within": "1h"}, {"within": "soon"}):
+        with pytest.raises(sg.RuleError):
+            sg.at_most("artist", **wrong)

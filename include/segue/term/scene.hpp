@@ -18,7 +18,7 @@ struct scene {
     double begin = 0;  ///< minutes from the start, 0 or more
     double end = 4;    ///< minutes, above `begin`
     /// Minutes of the whole plan that it is part of. Where the music is more than a tenth longer or shorter, the scene
-    /// is stretched with it, and that is said. 0: the clock counts as it is.
+    /// is stretched with it, and that is said. 0: the clock counts as it is. 1: times are shares of the music.
     double plan = 0;
     double soft = 0;  ///< minutes over which its border fades into the neighbour's, 0 or more
     std::string genre = "";
@@ -52,6 +52,9 @@ void knobs(Self& self, F&& f) {
 
 /// "scene(training)": the name in results.
 [[nodiscard]] std::string label(const scene& t);
+
+/// The scene on the clock of music that lasts so many minutes: its times stretched where they have to be, its plan 0.
+[[nodiscard]] scene lasting(scene t, double music);
 
 /// Throws cost_error where a knob is out of range.
 void lower(const scene&, double weight, lowering& out);

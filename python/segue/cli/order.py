@@ -12,9 +12,9 @@ import segue as sg
 from segue import save
 from segue.formats import registry
 
-from . import picture, source, target
+from . import brief, picture, source, target
 from .interruption import Interruption
-from .terminal import File, Force, Json, Preset, Seed, app, err, out
+from .terminal import Cues, File, Force, Json, Preset, Scenes, Seed, app, err, out
 
 
 def pinned(locks: list[str], rules: list[str]) -> list[Any]:
@@ -33,6 +33,8 @@ def order(
     preset: Preset = "default",
     lock: Annotated[list[str], typer.Option(help='1="False Pretense": this title in this slot.')] = [],  # noqa: B006
     rule: Annotated[list[str], typer.Option(help="'apart artist 30min', 'at_most genre 2', 'every 4 score', ...")] = [],  # noqa: B006
+    scene: Scenes = [],  # noqa: B006
+    cue: Cues = [],  # noqa: B006
     method: Annotated[
         str, typer.Option(help="One of: auto, exact, iterated, nearest, shuffle, sort:energy, ...")
     ] = "auto",
@@ -51,6 +53,7 @@ def order(
 ) -> None:
     """Orders the tracks of a file."""
     rules = pinned(lock, rule)
+    scenes, cues = [brief.scene(one) for one in scene], [brief.cue(one) for one in cue]
     quiet = as_json or output == "-"
     say = err if quiet else out
     if output not in (None, "-"):
@@ -64,6 +67,7 @@ def order(
     with Interruption() as interruption:
         mix = sg.order(
             crate, preset=preset, rules=rules, method=method, seed=seed, threads=threads, stop=stop, strict=strict,
+            scenes=scenes or None, cues=cues,
             progress=err.is_terminal and not quiet, on_interrupt="best" if output else "raise",
         )  # fmt: skip
     wrote = _write(mix, output, force)  # before it is shown: who reads may stop reading

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 import segue as sg
+
+from . import brief
 
 
 def crate_of(file: str) -> sg.Crate:
@@ -12,11 +15,16 @@ def crate_of(file: str) -> sg.Crate:
     return sg.read(sys.stdin.buffer if file == "-" else file)
 
 
-def as_it_stands(file: str, preset: str) -> sg.Playlist:
-    """The tracks of a file in the order they are in, priced by a preset. Raises DataError."""
+def as_it_stands(file: str, preset: str, scenes: Iterable[str] = (), cues: Iterable[str] = ()) -> sg.Playlist:
+    """The tracks of a file in the order they are in, priced by a preset, scenes and cues. Raises DataError, CostError."""
     known = preset in sg.presets()
     return sg.order(
-        crate_of(file), sg.presets()[preset].cost if known else None, preset=None if known else preset, method="given"
+        crate_of(file),
+        sg.presets()[preset].cost if known else None,
+        preset=None if known else preset,
+        method="given",
+        scenes=[brief.scene(one) for one in scenes] or None,
+        cues=[brief.cue(one) for one in cues],
     )
 
 

@@ -31,6 +31,10 @@ err = Terminal(stderr=True, soft_wrap=True)
 File = Annotated[str, typer.Argument(help="A file of any format of: segue formats; or - for standard input.")]
 Preset = Annotated[str, typer.Option("--preset", "-p", help="One of: segue presets.")]
 Seed = Annotated[int, typer.Option(min=0)]
+Scenes = Annotated[
+    list[str], typer.Option("--scene", help="'training 4min energy=.8 genre=electronic'; scenes play one after the other.")
+]
+Cues = Annotated[list[str], typer.Option("--cue", help="'0:48 at 12:30 within 5s Stronger': a beat that lands on the kick.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable results alone on standard output.")]
 Slot = Annotated[int, typer.Argument(min=1, help="A place in the order, counted from 1.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output where it is there already.")]
