@@ -87,8 +87,7 @@ void bind_rules(py::module_& m) {
              py::arg("tracks") = std::vector<std::string>{}, py::arg("where") = "", py::arg("called") = "")
         .def_static("from_string", &selection_from_string, py::arg("text"))
         .def(
-            "rows",
-            [](const selection& s, const crate& c) { return detail::selected_rows(s, c, to_string(s)); },
+            "rows", [](const selection& s, const crate& c) { return detail::selected_rows(s, c, to_string(s)); },
             py::arg("crate"), "The rows that it stands for. Raises RuleError.")
         .def_property_readonly("given", &selection::given)
         .def("__str__", [](const selection& s) { return to_string(s); });
