@@ -1,4 +1,5 @@
 #include <segue/detail/config.hpp>
+#include <segue/detail/near_cut.hpp>
 #include <segue/detail/rearranged.hpp>
 #include <segue/detail/rule_text.hpp>
 #include <segue/detail/selected.hpp>
@@ -125,11 +126,42 @@ private:
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
         int crowds = 0;
         for (std::size_t q = 0; q < cut.span().size(); ++q) {
-            const int c = cut.at[q], to = cut.next(q, n);
-            std::int64_t since = 0;  // what lies between the cut and the stretch's last track
-            for (int end = c; end < to && since < limit_; since += weight(at.row(end)), ++end)
-                each_crowd(at, end, [&](int begin, int, std::int64_t) { crowds += begin < c; });
+            const int from = cut.at[q], to = cut.next(q, n);
+            near_cut before, after;
+            const bool fits = after.gather(at, from, to, 1, values_, weight_, limit_) &&
+                              (after.count == 0 || before.gather(at, from - 1, -1, -1, values_, weight_, limit_));
+            crowds += fits ? crowds_between(before, after) : crowds_one_by_one(at, from, to);
         }
+        return crowds;
+    }
+
+    [[nodiscard]] int crowds_between(const near_cut& before, const near_cut& after) const {
+        int crowds = 0;
+        for (std::size_t k = 0; k < after.span().size(); ++k)
+            for (const int value : crowded_[static_cast<std::size_t>(after.tracks[k].row)]) {
+                int lacking = rule_.count;
+                for (const auto& b : after.span().first(k))
+                    lacking -= (b.sign & after.tracks[k].sign) != 0 && values_.has(b.row, value);
+                crowds += lacking > 0 && reaches(before, after.tracks[k], value, lacking);
+            }
+        return crowds;
+    }
+
+    /// Whether the last of `lacking` tracks of the value before the cut is near enough to a track after it.
+    [[nodiscard]] bool reaches(const near_cut& before, const near_cut::entry& end, int value, int lacking) const {
+        for (const auto& a : before.span()) {
+            if (a.off + end.off >= limit_) return false;
+            if ((a.sign & end.sign) != 0 && values_.has(a.row, value) && --lacking == 0) return true;
+        }
+        return false;
+    }
+
+    template <class Order>
+    [[nodiscard]] int crowds_one_by_one(const Order& at, int from, int to) const {
+        int crowds = 0;
+        std::int64_t since = 0;  // what lies between the cut and the stretch's last track
+        for (int end = from; end < to && since < limit_; since += weight(at.row(end)), ++end)
+            each_crowd(at, end, [&](int begin, int, std::int64_t) { crowds += begin < from; });
         return crowds;
     }
 

@@ -1,11 +1,11 @@
 #include <segue/detail/config.hpp>
+#include <segue/detail/near_cut.hpp>
 #include <segue/detail/rearranged.hpp>
 #include <segue/detail/rule_text.hpp>
 #include <segue/detail/spaced.hpp>
 #include <segue/error.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -141,37 +141,11 @@ private:
         for (std::size_t q = 0; q < cut.span().size(); ++q) {
             const int from = cut.at[q], to = cut.next(q, n);
             near_cut before, after;
-            const bool fits =
-                gather(at, from, to, 1, after) && (after.count == 0 || gather(at, from - 1, -1, -1, before));
+            const bool fits = after.gather(at, from, to, 1, values_, weight_, limit_) &&
+                              (after.count == 0 || before.gather(at, from - 1, -1, -1, values_, weight_, limit_));
             pairs += fits ? pairs_between(before, after) : pairs_one_by_one(at, from, to);
         }
         return pairs;
-    }
-
-    /// Tracks within reach of a cut that share with anybody, the nearest first.
-    struct near_cut {
-        struct entry {
-            int row;
-            std::uint64_t sign;
-            std::int64_t off;  ///< what lies between the track and the cut
-        };
-        std::array<entry, 32> tracks;
-        int count = 0;
-        [[nodiscard]] std::span<const entry> span() const { return {tracks.data(), static_cast<std::size_t>(count)}; }
-    };
-
-    /// False where there are more of them than `near_cut` holds.
-    template <class Order>
-    [[nodiscard]] bool gather(const Order& at, int slot, int end, int step, near_cut& out) const {
-        for (std::int64_t off = 0; slot != end && off < limit_; slot += step) {
-            const int row = at.row(slot);
-            if (const auto sign = values_.sign(row); sign != 0) {
-                if (out.count == static_cast<int>(out.tracks.size())) return false;
-                out.tracks[static_cast<std::size_t>(out.count++)] = {row, sign, off};
-            }
-            off += weight(row);
-        }
-        return true;
     }
 
     [[nodiscard]] int pairs_between(const near_cut& before, const near_cut& after) const {

@@ -159,6 +159,13 @@ def test_a_plan_of_scenes_chooses_too(tracks):
     assert np.mean([t.energy for t in mix.tracks[: half - 1]]) < 0.4 < 0.6 < np.mean([t.energy for t in mix.tracks[half + 1 :]])
 
 
+def test_a_presets_scenes_are_shares_of_what_is_chosen(tracks):
+    mix = sg.order(tracks, preset="underdog", fit="40min", seed=3)
+    down, triumph = mix.tracks[: len(mix) // 4], mix.tracks[-len(mix) // 5 :]
+    assert np.mean([t.energy for t in down]) < 0.6 < 0.75 < np.mean([t.energy for t in triumph])
+    assert not any("plan of scenes" in note for note in mix.problem.off)
+
+
 def test_edits_say_what_they_did_and_leave_the_old(tracks, hour):
     fewer = hour.remove(2)
     assert len(fewer) == len(hour) - 1 and hour.tracks[2].id in {t.id for t in fewer.left_out}

@@ -131,3 +131,18 @@ TEST(Cue, IsFoundByTheSearch) {
     }
     EXPECT_LT(std::abs(now - start), 45'000);  // twelve tracks cannot hit every second
 }
+
+TEST(Scene, TimesAsSharesNeedNoRemarkAndLastAsLongAsTheMusic) {
+    segue::track t;
+    t.duration = 600, t.energy = .2;
+    const segue::crate tracks(std::vector<segue::track>{t});
+    const segue::scene half{.title = "half", .begin = 0, .end = .5, .plan = 1, .energy = .2},
+        other{.begin = .5, .end = 1, .plan = 1, .energy = 1};
+    const auto p = lower(half + other, tracks);
+    EXPECT_TRUE(p.off().empty());
+    EXPECT_NEAR(p.evaluate(std::vector{0}).total, .5, 1e-12);  // the second half is as far off as can be
+    EXPECT_EQ(lasting(half, 60).end, 30);
+    EXPECT_EQ(lasting(segue::cost(half), segue::minutes(60)), segue::cost(lasting(half, 60)));
+    EXPECT_EQ(lasting(segue::scene{.begin = 2, .end = 4}, 60),
+              (segue::scene{.begin = 2, .end = 4}));  // the clock as it is
+}
