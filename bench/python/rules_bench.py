@@ -7,14 +7,18 @@ may be missing. It gets the same rules over slots, the same seconds, and no cost
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 import segue as sg
 
 SECONDS = 1.0
+MOST_FOR_PEER = 100
+HAS_PEER = importlib.util.find_spec("ortools") is not None
 APART, IN_A_ROW, EVERY, REST, AMONG = 6, 2, 9, 24.0, 4
 GENRES = ["hip hop", "punk", "techno", "jazz", "metal", "folk"]
 
@@ -87,7 +91,7 @@ def row_after(row: np.ndarray, x: int) -> int:
     return -1 if at + 1 == len(row) else int(row[at + 1])
 
 
-def cp_sat(n: int, facts: dict) -> tuple[bool, float]:
+def cp_sat(n: int, facts: dict) -> bool:
     """The same rules in CP-SAT: a slot for each track, all different, and windows of slots over element constraints."""
     from ortools.sat.python import cp_model
 
@@ -139,38 +143,54 @@ def cp_sat(n: int, facts: dict) -> tuple[bool, float]:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = SECONDS
     solver.parameters.num_workers = 1
-    begin = time.perf_counter()
-    status = solver.solve(m)
-    return status in (cp_model.OPTIMAL, cp_model.FEASIBLE), time.perf_counter() - begin
+    return solver.solve(m) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+class Tally:
+    """What one way of keeping rules came to, instance by instance."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.kept: list[bool] = []
+        self.wall: list[float] = []
+        self.cpu: list[float] = []
+
+    def run(self, solve: Callable[[], bool]) -> None:
+        """`solve` says whether all rules are kept."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        self.kept.append(solve())
+        self.wall.append(time.perf_counter() - wall)
+        self.cpu.append(time.process_time() - cpu)
+
+    def line(self, n: int) -> str:
+        return (
+            f"n = {n:>5}  {self.name:<7} keeps all rules in {np.mean(self.kept):6.1%} of {len(self.kept)}, "
+            f"median {np.median(self.wall):.3f} s, {np.median(self.cpu):.3f} s CPU"
+        )
 
 
 def shares(n: int, instances: int) -> None:
-    kept: dict[str, list[bool]] = {"order": [], "check": [], "CP-SAT": []}
+    ordered, checked, peer = Tally("order"), Tally("check"), Tally("CP-SAT")
     broken: list[int] = []
-    seconds: dict[str, list[float]] = {name: [] for name in kept}
     for seed in range(instances):
         crate, rules, facts = planted(n, seed)
-        begin = time.perf_counter()
-        mix = sg.order(crate, rules=rules, stop=sg.after(seconds=SECONDS), seed=seed)
-        seconds["order"].append(time.perf_counter() - begin)
-        kept["order"].append(not mix.violations)
-        broken.append(len(mix.violations))
-        begin = time.perf_counter()
-        report = sg.check(crate, rules)
-        seconds["check"].append(time.perf_counter() - begin)
-        kept["check"].append(report.ok and report.proven)
-        try:
-            if n <= 100:
-                found, took = cp_sat(n, facts)
-                kept["CP-SAT"].append(found)
-                seconds["CP-SAT"].append(took)
-        except ImportError:
-            pass
-    for name, all_kept in kept.items():
-        if all_kept:
-            share, middle = np.mean(all_kept), np.median(seconds[name])
-            print(f"n = {n:>5}  {name:<7} keeps all rules in {share:6.1%} of {instances}, median {middle:.3f} s")
-    print(f"n = {n:>5}  order breaks {np.median(broken):g} places at the median, {max(broken)} at most")
+
+        def order(crate=crate, rules=rules, seed=seed) -> bool:
+            broken.append(len(sg.order(crate, rules=rules, stop=sg.after(seconds=SECONDS), seed=seed).violations))
+            return not broken[-1]
+
+        def check(crate=crate, rules=rules) -> bool:
+            report = sg.check(crate, rules)
+            return report.ok and report.proven
+
+        ordered.run(order)
+        checked.run(check)
+        if n <= MOST_FOR_PEER and HAS_PEER:
+            peer.run(lambda facts=facts: cp_sat(n, facts))
+    for tally in (ordered, checked, peer):
+        if tally.kept:
+            print(tally.line(n))
+    print(f"n = {n:>5}  order breaks {np.median(broken):g} places at the median, {max(broken)} at most", flush=True)
 
 
 if __name__ == "__main__":
