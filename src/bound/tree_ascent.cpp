@@ -27,7 +27,8 @@ SEGUE_INLINE tree_ascent::tree_ascent(std::span<const double> cost, std::vector<
       rest_(width_),
       key_(width_),
       degree_(n_),
-      from_(width_) {
+      from_(width_),
+      joined_(n_) {
     for (std::size_t a = 0; a < n_; ++a) {
         for (std::size_t b = 0; b < n_; ++b) price_[a * width_ + b] = static_cast<float>(cost[a * n_ + b]);
         if (!std::isinf(ends_[a])) most_ = std::max(most_, std::abs(ends_[a]));
@@ -90,10 +91,19 @@ SEGUE_INLINE double tree_ascent::grow() {
         newest = wide ? nearest_avx2(step) : nearest_any(step);
         if (newest == width_) return none;
         total += key_[newest];
+        joined_[k] = static_cast<int>(newest);
         ++degree_[newest];
         ++degree_[static_cast<std::size_t>(from_[newest])];
     }
     return add_ends(total);
+}
+
+SEGUE_INLINE tree_ascent::tree tree_ascent::cheapest_tree() {
+    std::fill(joined_.begin(), joined_.end(), 0);
+    grow();
+    tree out{joined_, {from_.begin(), from_.begin() + static_cast<std::ptrdiff_t>(n_)}};
+    out.parent.front() = 0;
+    return out;
 }
 
 /// The two cheapest ends to a tree.

@@ -3,205 +3,115 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace segue::detail {
 
 /// A gain below this is rounding: distances are kept as floats.
 inline constexpr double least_path_gain = 1e-7;
 /// A kick moves three stretches of at most this many stops.
-inline constexpr int longest_kick = 15;
+inline constexpr int longest_kick = 50;
+/// Edges that one exchange takes out at most: where directed, no even number of them can be put back.
+inline constexpr int exchanged_edges = 3;
+/// Exchanges in a row that a step tries before it takes them back. Directed ones seldom gain late.
+inline constexpr int longest_chain = 25, longest_directed_chain = 3;
 
-SEGUE_INLINE path_search::path_search(const problem& p, std::span<const int> order, int neighbours)
-    : problem_(p),
-      directed_(!p.symmetric()),
-      stops_(order.size() + 1),
-      nodes_(directed_ ? 2 * stops_ : stops_),
-      tour_(closed(order)),
-      kept_(tour_),
-      dirty_(nodes_) {
-    copy_prices();
-    list_neighbours(std::min(static_cast<std::size_t>(neighbours), order.size() - 1));
-    for (std::size_t i = 0; i < nodes_; ++i) {
-        const int a = tour_.node(static_cast<int>(i));
-        const double step = distance(a, tour_.next(a));
-        if (step > -barred_) length_ += step;
-    }
+SEGUE_INLINE path_search::path_search(path_prices prices)
+    : prices_(std::move(prices)), tour_(closed()), kept_(tour_), dirty_(static_cast<std::size_t>(tour_.size())), stamp_(static_cast<std::size_t>(tour_.size()), 0) {
+    touched_.reserve(2 * exchanged_edges * static_cast<std::size_t>(longest_chain));
+    length_ = -prices_.raised();
+    for (int i = 0; i < tour_.size(); ++i)
+        if (!tied(i)) length_ += distance(tour_.node(i), tour_.node(i + 1));
 }
 
-SEGUE_INLINE std::vector<int> path_search::closed(std::span<const int> order) const {
+SEGUE_INLINE tour path_search::closed() const {
     std::vector<int> nodes;
-    const auto visit = [&](int stop) {
+    for (int stop = 0; stop < prices_.stops(); ++stop) {
         nodes.push_back(stop);
-        if (directed_) nodes.push_back(stop + static_cast<int>(stops_));
-    };
-    for (const int row : order) visit(row);
-    visit(static_cast<int>(order.size()));
-    return nodes;
+        if (prices_.directed()) nodes.push_back(stop + prices_.stops());
+    }
+    return tour(nodes);
 }
 
 SEGUE_INLINE std::vector<int> path_search::opened(const tour& t) const {
-    const int end = static_cast<int>(stops_) - 1, stops = static_cast<int>(stops_);
-    const bool onwards = !directed_ || t.next(end) == end + stops;
+    const int stops = prices_.stops(), end = stops - 1;
+    const bool onwards = !prices_.directed() || t.next(end) == end + stops;
     const auto step = [&](int a) { return onwards ? t.next(a) : t.previous(a); };
     std::vector<int> out;
     for (int a = step(end); a != end; a = step(a))
-        if (a < stops) out.push_back(a);
+        if (a < stops) out.push_back(prices_.track(a));
     return out;
 }
 
-SEGUE_INLINE void path_search::copy_prices() {
-    const std::size_t n = stops_ - 1;
-    const auto given = problem_.transition_matrix();
-    double most = 0;
-    for (const double t : given) most = std::isinf(t) ? most : std::max(most, t);
-    if (given.empty()) most = 1e6;
-    barred_ = (most + 1) * static_cast<double>(stops_);
-    if (given.empty()) return;
-    matrix_.assign(stops_ * stops_, 0);
-    for (std::size_t a = 0; a < n; ++a)
-        std::transform(given.begin() + static_cast<std::ptrdiff_t>(a * n),
-                       given.begin() + static_cast<std::ptrdiff_t>((a + 1) * n),
-                       matrix_.begin() + static_cast<std::ptrdiff_t>(a * stops_),
-                       [&](double t) { return static_cast<float>(std::isinf(t) ? barred_ : t); });
-}
-
-SEGUE_INLINE double path_search::computed_price(int from, int to) const {
-    const int end = static_cast<int>(stops_) - 1;
-    return from == end || to == end ? 0 : std::min(problem_.transition(from, to), barred_);
-}
-
-/// The nearest tracks and, since it is at no distance, the stop that closes the path.
-SEGUE_INLINE void path_search::list_neighbours(std::size_t count) {
-    const std::size_t n = stops_ - 1;
-    const int other = directed_ ? static_cast<int>(stops_) : 0;  // from a node of one kind to those of the other
-    width_ = count + 1;
-    near_.assign(nodes_ * width_, 0);
-    std::vector<std::pair<double, int>> ranked(n);
-    std::vector<double> row(n);
-    const auto list = [&](std::size_t a, int node, int shift, const auto& price) {
-        for (std::size_t b = 0; b < n; ++b) ranked[b] = {price(b), static_cast<int>(b)};
-        std::swap(ranked[a], ranked.back());
-        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end() - 1);
-        int* out = &near_[static_cast<std::size_t>(node) * width_];
-        *out++ = static_cast<int>(n) + shift;
-        for (std::size_t k = 0; k < count; ++k) *out++ = ranked[k].second + shift;
-    };
-    for (std::size_t a = 0; a < n; ++a) {
-        const int in = static_cast<int>(a);
-        if (directed_) list(a, in, other, [&](std::size_t b) { return price(static_cast<int>(b), in); });
-        problem_.transitions_from(in, row);
-        list(a, in + other, 0, [&](std::size_t b) { return row[b]; });
-    }
-    for (std::size_t k = 0; k < width_; ++k) {
-        near_[n * width_ + k] = static_cast<int>(k % n) + other;
-        if (directed_) near_[(n + stops_) * width_ + k] = static_cast<int>(k % n);
-    }
-}
-
-SEGUE_INLINE void path_search::turn(int a, int b) {
-    tour_.flip(a, b);
-    journal_.push_back({a, b, backwards_});
-}
-
-SEGUE_INLINE void path_search::look_back() {
-    tour_.mirror();
-    backwards_ = !backwards_;
-}
-
-SEGUE_INLINE void path_search::undo() {
-    for (auto t = journal_.rbegin(); t != journal_.rend(); ++t) {
-        if (t->backwards != backwards_) look_back();
-        tour_.flip(t->b, t->a);
-    }
-}
-
-SEGUE_INLINE void path_search::accept(double gain, std::initializer_list<int> ends) {
-    length_ -= gain;
-    for (const int a : ends) dirty_.push(a);
-}
-
-SEGUE_INLINE bool path_search::improve(int a) {
-    if (improve_onwards(a)) return true;
-    look_back();
-    return improve_onwards(a);
-}
-
-/// Opens the tour between t1 and the next node t2, joins t2 to a near t3, and looks for what closes it at a gain.
-SEGUE_INLINE bool path_search::improve_onwards(int t1) {
-    const int t2 = tour_.next(t1);
-    const double opened = distance(t1, t2);
-    for (const int t3 : near(t2)) {
-        const double gain = opened - distance(t2, t3);
-        if (gain <= least_path_gain) break;
-        if (t3 == t1) continue;
-        if (open_then_close(t1, t2, t3, gain) || split_then_join(t1, t2, t3, gain)) return true;
+/// Joins the last node to one near it, `gain` being what has been won so far.
+template <int edges>
+bool path_search::go_on(double gain) {
+    const int from = exchange_.last(edges), i = tour_.place(from);
+    const int next = tour_.node(i + 1), previous = tour_.node(i - 1);
+    for (const near_node& to : prices_.near(from)) {
+        const double joined = gain - to.distance;
+        if (joined <= least_path_gain) break;
+        if (to.node == next || to.node == previous) continue;
+        const int j = tour_.place(to.node);
+        if (leave<edges>(j, false, to.node, tour_.node(j + 1), joined)) return true;
+        if (leave<edges>(j == 0 ? tour_.size() - 1 : j - 1, true, to.node, tour_.node(j - 1), joined)) return true;
     }
     return false;
 }
 
-/// t4 stands before t3: [t2 .. t4] [t3 .. t1] becomes t4 .. t2 t3 .. t1, a path that may be closed at once or opened
-/// again beside a t5 near t4.
-SEGUE_INLINE bool path_search::open_then_close(int t1, int t2, int t3, double gain) {
-    const int t4 = tour_.previous(t3);
-    if (t4 == t2) return false;
-    gain += distance(t3, t4);
-    if (const double closed = gain - distance(t4, t1); closed > least_path_gain) {
-        turn(t2, t4);
-        accept(closed, {t1, t2, t3, t4});
-        return true;
-    }
-    const int middle = tour_.distance(t2, t3);
-    for (const int t5 : near(t4)) {
-        const double joined = gain - distance(t4, t5);
-        if (joined <= least_path_gain) break;
-        if (t5 == t3 || t5 == t4) continue;
-        // what stands before t5 once [t2 .. t4] is turned around
-        const int t6 = tour_.distance(t2, t5) < middle ? tour_.next(t5) : tour_.previous(t5);
-        if (t6 == t4) continue;
-        const double closed = joined + distance(t5, t6) - distance(t6, t1);
-        if (closed <= least_path_gain) continue;
-        turn(t2, t4);
-        turn(t4, t6);
-        accept(closed, {t1, t2, t3, t4, t5, t6});
-        return true;
-    }
+/// The edge from a, which has just been joined, to its neighbour b on the tour leaves.
+template <int before>
+bool path_search::leave(int cut, bool backwards, int a, int b, double joined) {
+    constexpr int edges = before + 1;
+    if (tied(cut) || exchange_.has(before, cut)) return false;
+    const double opened = joined + distance(a, b), closed = opened - distance(exchange_.first(), b);
+    const bool gains = closed > least_path_gain;
+    if (edges == exchanged_edges && !gains && opened <= best_gain_) return false;
+    if (stamp_[static_cast<std::size_t>(a)] == step_ && stamp_[static_cast<std::size_t>(b)] == step_) return false;
+    exchange_.leave(before, cut, backwards, a, b);
+    if (gains || edges == exchanged_edges)
+        if (const auto pieces = exchange_.pieces<edges>(tour_.size()); !pieces.empty()) {
+            if (gains) {
+                apply(exchange_, edges, pieces);
+                length_ -= closed;
+                for (const int t : touched_) dirty_.push(t);
+                return true;
+            }
+            best_ = exchange_, best_gain_ = opened;
+        }
+    if constexpr (edges < exchanged_edges) return go_on<edges>(opened);
     return false;
 }
 
-/// t4 stands after t3: [t2 .. t3] becomes a ring beside [t4 .. t1]; it is opened between t5 near t4 and a neighbour of
-/// it. t6 after t5: two stretches change places. t6 before t5: both are turned around where they are.
-SEGUE_INLINE bool path_search::split_then_join(int t1, int t2, int t3, double gain) {
-    const int t4 = tour_.next(t3);
-    if (t3 == t1) return false;
-    gain += distance(t3, t4);
-    const int ring = tour_.distance(t2, t3);
-    for (const int t5 : near(t4)) {
-        const double joined = gain - distance(t4, t5);
-        if (joined <= least_path_gain) break;
-        if (tour_.distance(t2, t5) > ring) continue;
-        if (t5 != t3) {
-            const int t6 = tour_.next(t5);
-            const double closed = joined + distance(t5, t6) - distance(t6, t1);
-            if (closed > least_path_gain) {
-                turn(t2, t3);
-                turn(t3, t6);
-                turn(t5, t2);
-                accept(closed, {t1, t2, t3, t4, t5, t6});
-                return true;
-            }
-        }
-        if (t5 != t2) {
-            const int t6 = tour_.previous(t5);
-            const double closed = joined + distance(t5, t6) - distance(t6, t1);
-            if (closed > least_path_gain) {
-                turn(t2, t6);
-                turn(t5, t3);
-                accept(closed, {t1, t2, t3, t4, t5, t6});
-                return true;
-            }
-        }
+SEGUE_INLINE void path_search::apply(const exchange& e, int edges, std::span<const tour::piece> pieces) {
+    const auto nodes = e.nodes(edges);
+    touched_.insert(touched_.end(), nodes.begin(), nodes.end());
+    for (const int t : nodes) stamp_[static_cast<std::size_t>(t)] = step_;
+    tour_.rearrange(pieces);
+}
+
+SEGUE_INLINE bool path_search::improve(int a) { return improve(a, false) || improve(a, true); }
+
+/// Opens the tour at one side of `a`, and looks for what closes it at a gain. Where no exchange does, the one that has
+/// won most is made all the same, and the search goes on from its last node.
+SEGUE_INLINE bool path_search::improve(int a, bool backwards) {
+    int i = tour_.place(a), b = tour_.node(backwards ? i - 1 : i + 1);
+    int cut = backwards ? tour_.around(i - 1) : i;
+    if (tied(cut)) return false;
+    const std::size_t before = tour_.changes();
+    double gain = distance(a, b);
+    touched_.clear();
+    ++step_;
+    for (int left = prices_.directed() ? longest_directed_chain : longest_chain;; --left) {
+        exchange_.leave(0, cut, backwards, a, b);
+        best_gain_ = least_path_gain;
+        if (go_on<1>(gain)) return true;
+        if (best_gain_ == least_path_gain || left == 1) break;
+        apply(best_, exchanged_edges, best_.pieces<exchanged_edges>(tour_.size()));
+        gain = best_gain_, b = best_.last(exchanged_edges);
+        i = tour_.place(a), backwards = tour_.node(i - 1) == b;
+        cut = backwards ? tour_.around(i - 1) : i;
     }
+    tour_.undo(before);
     return false;
 }
 
@@ -213,49 +123,51 @@ SEGUE_INLINE void path_search::repair() {
 }
 
 SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
-    for (std::size_t i = 0; i < nodes_; ++i) dirty_.push(tour_.node(static_cast<int>(i)));
-    while (!dirty_.empty() && !give_up()) repair();
-    journal_.clear();
+    for (int i = 0; i < tour_.size(); ++i) dirty_.push(tour_.node(i));
+    while (!dirty_.empty() && !give_up()) {
+        repair();
+        tour_.settle();
+    }
     remember();
 }
 
-/// Three stretches in a row, B C D, are put back as D C B, each read as before: the double bridge, which no move of
+/// Three stretches in a row, B C D, are put back as D C B, each read as before: the double bridge, which no exchange of
 /// three edges undoes.
 SEGUE_INLINE void path_search::bridge(random& r) {
-    const int size = static_cast<int>(stops_), each = directed_ ? 2 : 1;  // the two nodes of a stop stay together
-    const int longest = std::min(longest_kick, (size - 2) / 3);
-    const int b = each * draw(r, longest), c = b + each * draw(r, longest), d = c + each * draw(r, longest);
-    const int at = first_of_some_stop(r);
-    const auto node = [&](int by) { return tour_.node((at + by) % tour_.size()); };
-    std::array<int, 8> ends{
-        node(-1 + tour_.size()), node(0), node(b - 1), node(b), node(c - 1), node(c), node(d - 1), node(d)};
-    if (tour_.next(ends[0]) != ends[1]) std::reverse(ends.begin(), ends.end());  // the tour is read the other way
-    const auto [a2, b1, b2, c1, c2, d1, d2, e1] = ends;
-    length_ += distance(a2, d1) + distance(d2, c1) + distance(c2, b1) + distance(b2, e1) - distance(a2, b1) -
-               distance(b2, c1) - distance(c2, d1) - distance(d2, e1);
-    turn(b1, d2);
-    turn(d2, d1);
-    turn(c2, c1);
-    turn(b2, b1);
-    for (const int end : ends) dirty_.push(end);
-}
-
-SEGUE_INLINE int path_search::first_of_some_stop(random& r) {
-    const int stop = draw(r, static_cast<int>(stops_)) - 1;
-    return directed_ ? 2 * stop + (tied(0) ? 0 : 1) : stop;
+    const int stops = prices_.stops(), each = prices_.directed() ? 2 : 1;  // the two nodes of a stop stay together
+    const int longest = std::min(longest_kick, (stops - 2) / 3);
+    const auto draw = [&](int most) { return static_cast<int>(r.below(static_cast<std::uint32_t>(most))); };
+    std::array<int, 4> first{each * draw(stops)};
+    for (std::size_t k = 1; k < 4; ++k) first[k] = tour_.around(first[k - 1] + each * (1 + draw(longest)));
+    std::array<int, 4> last{};
+    for (std::size_t k = 0; k < 4; ++k) last[k] = tour_.around(first[(k + 1) % 4] - 1);
+    const auto step = [&](std::size_t a, std::size_t b) {
+        return distance(tour_.node(last[a]), tour_.node(first[b]));
+    };
+    for (const std::size_t k : {0U, 1U, 2U, 3U}) {
+        length_ += step((k + 1) % 4, k) - step(k, (k + 1) % 4);
+        dirty_.push(tour_.node(first[k]));
+        dirty_.push(tour_.node(last[k]));
+    }
+    const std::array<tour::piece, 4> pieces{{{first[3], last[3], false},
+                                             {first[2], last[2], false},
+                                             {first[1], last[1], false},
+                                             {first[0], last[0], false}}};
+    tour_.rearrange(pieces);
 }
 
 SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
-    if (stops_ < 6) return true;
+    if (prices_.stops() < 6) return true;
     const double before = length_;
     bridge(r);
     while (!dirty_.empty()) repair();
     const bool kept = length_ <= before + allowed;
-    if (!kept) {
-        undo();
+    if (kept) {
+        tour_.settle();
+    } else {
+        tour_.undo();
         length_ = before;
     }
-    journal_.clear();
     return kept;
 }
 

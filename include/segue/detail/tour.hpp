@@ -1,68 +1,66 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <span>
 #include <utility>
 #include <vector>
 
 namespace segue::detail {
 
-/// A closed tour in an array, with the place of every node. Reads in either direction; a path is turned around by
-/// swapping the shorter side of the tour, at most a quarter of the nodes.
+/// A closed tour in an array, with the place of every node. It changes by being cut into pieces that are put back in
+/// another order: the longest stays where it is, so at most the rest is written anew. What was written over is kept
+/// until `settle`, and `undo` puts it back.
 class tour {
 public:
-    explicit tour(std::span<const int> nodes) : at_(nodes.begin(), nodes.end()), place_(nodes.size()) {
-        for (std::size_t i = 0; i < at_.size(); ++i) place_[static_cast<std::size_t>(at_[i])] = static_cast<int>(i);
+    /// Places first..last, around the end of the array where last < first.
+    struct piece {
+        int first, last;
+        bool turned;  ///< put back the other way round
+    };
+    static constexpr std::size_t most_pieces = 8;
+
+    explicit tour(std::span<const int> nodes) : at_(nodes.size() + 2), place_(nodes.size()) {
+        for (std::size_t i = 0; i < nodes.size(); ++i) set(static_cast<int>(i), nodes[i]);
+        close();
+        written_.reserve(16 * nodes.size());
+        ranges_.reserve(1024);
     }
 
-    [[nodiscard]] int size() const noexcept { return static_cast<int>(at_.size()); }
-    [[nodiscard]] int next(int a) const noexcept { return mirrored_ ? before(a) : behind(a); }
-    [[nodiscard]] int previous(int a) const noexcept { return mirrored_ ? behind(a) : before(a); }
-    /// The node in place i of the array, whatever the direction.
-    [[nodiscard]] int node(int i) const noexcept { return at_[static_cast<std::size_t>(i)]; }
+    [[nodiscard]] int size() const noexcept { return static_cast<int>(place_.size()); }
+    /// The node in place i, -1..size.
+    [[nodiscard]] int node(int i) const noexcept { return at_[static_cast<std::size_t>(i + 1)]; }
+    [[nodiscard]] int place(int a) const noexcept { return place_[static_cast<std::size_t>(a)]; }
+    [[nodiscard]] int next(int a) const noexcept { return node(place(a) + 1); }
+    [[nodiscard]] int previous(int a) const noexcept { return node(place(a) - 1); }
+    /// Place i, counted on or back by less than `size`.
+    [[nodiscard]] int around(int i) const noexcept { return i < 0 ? i + size() : i >= size() ? i - size() : i; }
 
-    /// Steps from a to b, 0..size-1.
-    [[nodiscard]] int distance(int a, int b) const noexcept {
-        const int by = mirrored_ ? place(a) - place(b) : place(b) - place(a);
-        return by < 0 ? by + size() : by;
-    }
-
-    /// Reads the tour the other way round.
-    void mirror() noexcept { mirrored_ = !mirrored_; }
-    /// Turns the path from a on to b around.
-    void flip(int a, int b) noexcept {
-        int i = place(a), j = place(b);
-        if (mirrored_) std::swap(i, j);
-        int inside = j - i;
-        if (inside < 0) inside += size();
-        ++inside;
-        if (2 * inside > size()) {  // the rest turned around is the same tour, read backwards
-            const int first = i;
-            i = j + 1 == size() ? 0 : j + 1;
-            j = first == 0 ? size() - 1 : first - 1;
-            inside = size() - inside;
-            mirror();
-        }
-        for (int swaps = inside / 2; swaps > 0; --swaps) {
-            std::swap(at_[static_cast<std::size_t>(i)], at_[static_cast<std::size_t>(j)]);
-            place_[static_cast<std::size_t>(at_[static_cast<std::size_t>(i)])] = i;
-            place_[static_cast<std::size_t>(at_[static_cast<std::size_t>(j)])] = j;
-            i = i + 1 == size() ? 0 : i + 1;
-            j = j == 0 ? size() - 1 : j - 1;
-        }
-    }
+    /// Puts all pieces of the tour, at most `most_pieces`, back in this order. Returns the number of places written.
+    int rearrange(std::span<const piece> pieces);
+    /// How many times it was rearranged since it was last settled.
+    [[nodiscard]] std::size_t changes() const noexcept { return ranges_.size(); }
+    /// As it was after so many changes.
+    void undo(std::size_t changes = 0);
+    void settle() noexcept { written_.clear(), ranges_.clear(); }
 
 private:
-    [[nodiscard]] int place(int a) const noexcept { return place_[static_cast<std::size_t>(a)]; }
-    [[nodiscard]] int behind(int a) const noexcept {
-        const int i = place(a) + 1;
-        return at_[static_cast<std::size_t>(i == size() ? 0 : i)];
+    struct range {
+        int first, count;
+    };
+    [[nodiscard]] int length(const piece& p) const noexcept {
+        return 1 + p.last - p.first + (p.last < p.first ? size() : 0);
     }
-    [[nodiscard]] int before(int a) const noexcept {
-        const int i = place(a);
-        return at_[static_cast<std::size_t>(i == 0 ? size() - 1 : i - 1)];
+    void set(int i, int a) noexcept {
+        at_[static_cast<std::size_t>(i + 1)] = a;
+        place_[static_cast<std::size_t>(a)] = i;
     }
+    void close() noexcept { at_.front() = at_[at_.size() - 2], at_.back() = at_[1]; }
+    [[nodiscard]] const int* keep(int first, int count);
 
-    std::vector<int> at_, place_;
-    bool mirrored_ = false;
+    std::vector<int> at_;  ///< the last node, all nodes, the first node
+    std::vector<int> place_;
+    std::vector<int> written_;  ///< nodes that were written over, range by range
+    std::vector<range> ranges_;
 };
 
 }  // namespace segue::detail

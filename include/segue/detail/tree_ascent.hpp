@@ -16,6 +16,12 @@ public:
     void set_penalties(std::vector<double> penalty) { penalty_ = std::move(penalty); }
     [[nodiscard]] const std::vector<double>& penalties() const noexcept { return penalty_; }
 
+    /// A cheapest tree at the present penalties: the tracks as they joined it, and whom each joined (the first: itself).
+    struct tree {
+        std::vector<int> order, parent;
+    };
+    [[nodiscard]] tree cheapest_tree();
+
     /// The best bound, rounding taken off; +inf where nothing connects the tracks. `aim` is the cost of some path, to
     /// scale the steps: trees grow in float on the way, and in double where they certify.
     double run(double aim, const std::function<bool()>& expired);
@@ -33,7 +39,7 @@ private:
     std::vector<double> penalty_;
     std::size_t width_;                      ///< n in whole lanes
     std::vector<float> price_, rest_, key_;  ///< n x width; penalties of the tracks outside, +inf inside; ways to them
-    std::vector<int> degree_, from_;
+    std::vector<int> degree_, from_, joined_;  ///< joined_: tracks as they joined the last tree
 };
 
 /// The penalties where an ascent of about `seconds` ends, for whoever ranks neighbours: by cost(a, b) + penalty of a +

@@ -38,7 +38,7 @@ TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 300}) {
         for (const double drop : {0.0, 2.0}) {
             const problem p = points(n, 3, r, drop);
-            detail::path_search search(p, shuffled(n, r), 6);
+            detail::path_search search(detail::path_prices(p, shuffled(n, r), 6, [] { return false; }));
             search.descend([] { return false; });
             for (int k = 0; k < 300; ++k) {
                 search.kick(r, k % 2 == 0 ? 0 : 0.1);
@@ -76,4 +76,25 @@ TEST(PathSearch, GoesAroundForbiddenTransitionsWhereItCan) {
             t[static_cast<std::size_t>(best[i + 1] * n + best[i])] = std::numeric_limits<double>::infinity();
     const problem p = problem::from_arrays(t, std::vector<double>(n, 3.0));
     EXPECT_TRUE(std::isfinite(p.evaluate(orderer_named("iterated").run(p, {}).order).total));
+}
+
+TEST(PathPrices, EdgesOfTheBestPathAreListed) {
+    segue::random r(6);
+    const int n = 30;
+    const problem p = points(n, 2, r);
+    const auto order = shuffled(n, r);
+    const detail::path_prices prices(p, order, 5, [] { return false; });
+    const auto best = orderer_named("iterated").run(p, {}).order;
+    std::vector<int> stop(n);
+    for (int i = 0; i < n; ++i) stop[static_cast<std::size_t>(prices.track(i))] = i;
+    int listed = 0;
+    for (std::size_t i = 0; i + 1 < best.size(); ++i) {
+        const int a = stop[static_cast<std::size_t>(best[i])], b = stop[static_cast<std::size_t>(best[i + 1])];
+        const auto near = prices.near(a);
+        EXPECT_TRUE(std::is_sorted(near.begin(), near.end(),
+                                   [](const auto& x, const auto& y) { return x.distance < y.distance; }));
+        for (const detail::near_node& to : near) EXPECT_FLOAT_EQ(to.distance, static_cast<float>(prices.distance(a, to.node)));
+        listed += std::any_of(near.begin(), near.end(), [&](const auto& x) { return x.node == b; });
+    }
+    EXPECT_GE(listed, n - 3);  // an edge of the best path is seldom far down
 }

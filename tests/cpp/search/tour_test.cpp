@@ -3,40 +3,76 @@
 #include <segue/random.hpp>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 using segue::detail::tour;
 
 namespace {
 
-std::vector<int> read(const tour& t, int from) {
-    std::vector<int> nodes{from};
-    for (int a = t.next(from); a != from; a = t.next(a)) nodes.push_back(a);
+std::vector<int> read(const tour& t) {
+    std::vector<int> nodes;
+    for (int i = 0; i < t.size(); ++i) nodes.push_back(t.node(i));
     return nodes;
+}
+
+/// From node 0 on, in the direction of its smaller neighbour: the same for the same ring.
+std::vector<int> ring(std::vector<int> nodes) {
+    std::rotate(nodes.begin(), std::find(nodes.begin(), nodes.end(), 0), nodes.end());
+    if (nodes[1] > nodes.back()) std::reverse(nodes.begin() + 1, nodes.end());
+    return nodes;
+}
+
+/// A ring of n nodes cut at random into at most `most` pieces, in random order, some turned around.
+std::vector<tour::piece> random_pieces(int n, int most, segue::random& r) {
+    std::set<int> cuts;
+    while (static_cast<int>(cuts.size()) < std::min(n, most)) cuts.insert(static_cast<int>(r.below(static_cast<std::uint32_t>(n))));
+    std::vector<tour::piece> out;
+    int first = (*cuts.rbegin() + 1) % n;
+    for (const int last : cuts) {
+        out.push_back({first, last, r.below(2) == 1});
+        first = last + 1;
+    }
+    r.shuffle(std::span<tour::piece>(out));
+    return out;
 }
 
 }  // namespace
 
-TEST(Tour, APathIsTurnedAroundInEitherDirectionAndBack) {
+TEST(Tour, PiecesArePutBackInTheOrderGivenAndUndone) {
     segue::random r(2);
     for (const int n : {3, 4, 5, 8, 31}) {
         tour t(segue::shuffled(n, r));
         for (int k = 0; k < 300; ++k) {
-            if (r.below(3) == 0) t.mirror();
-            const int a = static_cast<int>(r.below(static_cast<std::uint32_t>(n))),
-                      b = static_cast<int>(r.below(static_cast<std::uint32_t>(n)));
-            const auto before = read(t, a);
-            const int steps = t.distance(a, b);
-            ASSERT_EQ(before[static_cast<std::size_t>(steps)], b);
-            t.flip(a, b);
-            auto expected = before;
-            std::reverse(expected.begin(), expected.begin() + steps + 1);
-            ASSERT_EQ(read(t, b), expected) << n;
-            ASSERT_EQ(t.previous(t.next(a)), a);
+            const auto before = read(t);
+            const auto pieces = random_pieces(n, 2 + static_cast<int>(r.below(5)), r);
+            std::vector<int> expected;
+            for (const tour::piece& p : pieces) {
+                std::vector<int> nodes;
+                for (int i = p.first;; i = (i + 1) % n) {
+                    nodes.push_back(before[static_cast<std::size_t>(i)]);
+                    if (i == p.last) break;
+                }
+                if (p.turned) std::reverse(nodes.begin(), nodes.end());
+                expected.insert(expected.end(), nodes.begin(), nodes.end());
+            }
+            const std::size_t changes = t.changes();
+            t.rearrange(pieces);
+            ASSERT_EQ(ring(read(t)), ring(expected)) << n;
+            for (int i = 0; i < n; ++i) {
+                ASSERT_EQ(t.place(t.node(i)), i);
+                ASSERT_EQ(t.previous(t.next(t.node(i))), t.node(i));
+            }
             if (k % 2 == 0) {
-                t.flip(b, a);
-                ASSERT_EQ(read(t, a), before);
+                t.undo(changes);
+                ASSERT_EQ(read(t), before);
             }
         }
+        const auto last = read(t);
+        t.settle();
+        t.rearrange(random_pieces(n, 3, r));
+        t.rearrange(random_pieces(n, 3, r));
+        t.undo();
+        EXPECT_EQ(read(t), last);
     }
 }
