@@ -11,7 +11,12 @@ namespace segue::detail {
 class alpha_tree {
 public:
     alpha_tree(const path_prices& prices, const tree_ascent::tree& tree, double tie)
-        : prices_(prices), last_(prices.stops() - 1), up_(size(), -1), seen_(size(), -1), step_(size()), longest_(size()) {
+        : prices_(prices),
+          last_(prices.stops() - 1),
+          up_(size(), -1),
+          seen_(size(), -1),
+          step_(size()),
+          longest_(size()) {
         for (const int vertex : tree.order) {
             const int a = node(vertex), b = node(tree.parent[static_cast<std::size_t>(vertex)]);
             order_.push_back(a);
@@ -37,7 +42,8 @@ public:
         }
         for (const int b : order_) {
             if (seen_[at(b)] != a) longest_[at(b)] = std::max(longest_[at(up_[at(b)])], step_[at(b)]);
-            if (!prices_.directed() || goes_out(a) != goes_out(b)) out[at(b)] = prices_.distance(a, b) - longest_[at(b)];
+            if (!prices_.directed() || goes_out(a) != goes_out(b))
+                out[at(b)] = prices_.distance(a, b) - longest_[at(b)];
         }
         out[at(end_for(a))] = over_end(a);
     }
@@ -102,7 +108,8 @@ SEGUE_INLINE void path_prices::list(int a, std::span<const double> rank) {
     for (int stop = 0; stop <= last; ++stop) {
         if (stop == own) continue;
         const int b = stop + first;
-        const double d = row.empty() || stop == last ? distance(a, b) : std::min(row[static_cast<std::size_t>(track(stop))], barred_);
+        const double d = row.empty() || stop == last ? distance(a, b)
+                                                     : std::min(row[static_cast<std::size_t>(track(stop))], barred_);
         ranked.push_back({rank[static_cast<std::size_t>(b)], {b, static_cast<float>(d)}});
     }
     const auto nearer = [](const near_node& x, const near_node& y) {

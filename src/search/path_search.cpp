@@ -16,7 +16,11 @@ inline constexpr int exchanged_edges = 3;
 inline constexpr int longest_chain = 25, longest_directed_chain = 3;
 
 SEGUE_INLINE path_search::path_search(path_prices prices)
-    : prices_(std::move(prices)), tour_(closed()), kept_(tour_), dirty_(static_cast<std::size_t>(tour_.size())), stamp_(static_cast<std::size_t>(tour_.size()), 0) {
+    : prices_(std::move(prices)),
+      tour_(closed()),
+      kept_(tour_),
+      dirty_(static_cast<std::size_t>(tour_.size())),
+      stamp_(static_cast<std::size_t>(tour_.size()), 0) {
     touched_.reserve(2 * exchanged_edges * static_cast<std::size_t>(longest_chain));
     length_ = -prices_.raised();
     for (int i = 0; i < tour_.size(); ++i)
@@ -82,7 +86,7 @@ bool path_search::leave(int cut, bool backwards, int a, int b, double joined) {
     return false;
 }
 
-SEGUE_INLINE void path_search::apply(const exchange& e, int edges, std::span<const tour::piece> pieces) {
+SEGUE_INLINE void path_search::apply(const edge_exchange& e, int edges, std::span<const tour::piece> pieces) {
     const auto nodes = e.nodes(edges);
     touched_.insert(touched_.end(), nodes.begin(), nodes.end());
     for (const int t : nodes) stamp_[static_cast<std::size_t>(t)] = step_;
@@ -141,9 +145,7 @@ SEGUE_INLINE void path_search::bridge(random& r) {
     for (std::size_t k = 1; k < 4; ++k) first[k] = tour_.around(first[k - 1] + each * (1 + draw(longest)));
     std::array<int, 4> last{};
     for (std::size_t k = 0; k < 4; ++k) last[k] = tour_.around(first[(k + 1) % 4] - 1);
-    const auto step = [&](std::size_t a, std::size_t b) {
-        return distance(tour_.node(last[a]), tour_.node(first[b]));
-    };
+    const auto step = [&](std::size_t a, std::size_t b) { return distance(tour_.node(last[a]), tour_.node(first[b])); };
     for (const std::size_t k : {0U, 1U, 2U, 3U}) {
         length_ += step((k + 1) % 4, k) - step(k, (k + 1) % 4);
         dirty_.push(tour_.node(first[k]));

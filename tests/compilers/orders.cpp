@@ -1,6 +1,7 @@
 // Prints what every orderer finds for a seed: the same on every compiler and at every level of optimisation.
 #include <segue/segue.hpp>
 
+#include <cmath>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -31,6 +32,23 @@ void print(const std::string& what, const segue::playlist& mix) {
     std::cout << '\n';
 }
 
+/// Distances of points in a square; where directed, one of four ways is dearer in one direction.
+void print_path(int n, bool directed) {
+    segue::random r(6);
+    std::vector<double> at, transitions;
+    for (int i = 0; i < 2 * n; ++i) at.push_back(r.uniform());
+    for (std::size_t a = 0; a < at.size(); a += 2)
+        for (std::size_t b = 0; b < at.size(); b += 2) {
+            const double x = at[a] - at[b], y = at[a + 1] - at[b + 1];
+            transitions.push_back(std::sqrt(x * x + y * y) + (directed && r.below(4) == 0 ? 0.2 : 0));
+        }
+    const auto problem =
+        segue::problem::from_arrays(transitions, std::vector<double>(static_cast<std::size_t>(n), 3.0));
+    std::cout << "path " << n << (directed ? " directed:" : ":");
+    for (const int row : segue::orderer_named("iterated").run(problem, {}).order) std::cout << ' ' << row;
+    std::cout << '\n';
+}
+
 }  // namespace
 
 int main() {
@@ -44,4 +62,6 @@ int main() {
             options.stop.idle = 30;
             print(o.name + " " + std::to_string(n), segue::order(random_tracks(n, 5), cost, options));
         }
+    for (const int n : {12, 60, 200})
+        for (const bool directed : {false, true}) print_path(n, directed);
 }

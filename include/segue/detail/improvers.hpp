@@ -9,7 +9,7 @@ namespace segue::detail {
 
 /// Annealing over priced moves, then descent: whatever is priced.
 [[nodiscard]] found annealed_order(const problem& p, const search_options& options);
-/// Iterated 3-opt for symmetric transitions and nothing else.
+/// Iterated search for short paths, for transitions and nothing else.
 [[nodiscard]] found kicked_path_order(const problem& p, const search_options& options);
 
 /// The start that the options give, or a greedy order from a drawn first track. Throws data_error where it is no

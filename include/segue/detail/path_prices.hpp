@@ -24,8 +24,8 @@ struct near_node {
 /// Where prices are not in memory, or some are forbidden, the nearest nodes take their place.
 class path_prices {
 public:
-    /// `order` is some path: stop i stands for its i-th track, so that what is close in the path is close in memory, and
-    /// its cost scales the ascent. `give_up` ends the ascent early.
+    /// `order` is some path: stop i stands for its i-th track, so that what is close in the path is close in memory,
+    /// and its cost scales the ascent. `give_up` ends the ascent early.
     path_prices(const problem& p, std::span<const int> order, int neighbours, const std::function<bool()>& give_up);
 
     /// The track that a stop other than the last stands for.
@@ -65,7 +65,7 @@ private:
     bool directed_;
     std::size_t stops_, width_;
     std::vector<int> track_;
-    double barred_ = 0;          ///< dearer than any path
+    double barred_ = 0;  ///< dearer than any path
     double raised_ = 0;
     std::vector<float> matrix_;  ///< stops x stops, raised; empty above problem::dense_limit
     std::vector<near_node> near_;

@@ -1,17 +1,18 @@
 #pragma once
 #include <segue/detail/dirty_queue.hpp>
-#include <segue/detail/exchange.hpp>
+#include <segue/detail/edge_exchange.hpp>
 #include <segue/detail/path_prices.hpp>
 #include <segue/detail/tour.hpp>
 #include <segue/random.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
 
 namespace segue::detail {
 
-/// Iterated search for short paths: sequential exchanges of up to five edges from a queue of dirty nodes (Lin &
+/// Iterated search for short paths: chains of sequential exchanges of three edges, from a queue of dirty nodes (Lin &
 /// Kernighan 1973; Helsgaun 2000), kicked by local double bridges (Martin, Otto & Felten 1991).
 class path_search {
 public:
@@ -39,20 +40,20 @@ private:
     bool improve(int a, bool backwards);
     template <int edges>
     bool go_on(double gain);
-    template <int edges>
+    template <int before>
     bool leave(int cut, bool backwards, int a, int b, double joined);
-    void apply(const exchange& e, int edges, std::span<const tour::piece> pieces);
+    void apply(const edge_exchange& e, int edges, std::span<const tour::piece> pieces);
     void bridge(random& r);
 
     path_prices prices_;
     tour tour_, kept_;
     double length_ = 0;
-    exchange exchange_, best_;
-    double best_gain_ = 0;
-    std::vector<int> touched_;  ///< nodes of the exchanges of one step; each odd one was joined to the next
+    edge_exchange exchange_, best_;
+    double best_gain_ = 0;      ///< of `best_`, the exchange that a step goes on from where none gains
+    std::vector<int> touched_;  ///< nodes of the exchanges of the present step
     dirty_queue dirty_;
-    std::vector<std::uint32_t> stamp_;
-    std::uint32_t step_ = 0;
+    std::uint32_t step_ = 0;            ///< number of the present step
+    std::vector<std::uint32_t> stamp_;  ///< the last step whose exchanges touched a node
 };
 
 }  // namespace segue::detail

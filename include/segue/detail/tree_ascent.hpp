@@ -16,7 +16,8 @@ public:
     void set_penalties(std::vector<double> penalty) { penalty_ = std::move(penalty); }
     [[nodiscard]] const std::vector<double>& penalties() const noexcept { return penalty_; }
 
-    /// A cheapest tree at the present penalties: the tracks as they joined it, and whom each joined (the first: itself).
+    /// A cheapest tree at the present penalties: the tracks as they joined it, and whom each joined (the first:
+    /// itself).
     struct tree {
         std::vector<int> order, parent;
     };

@@ -5,7 +5,7 @@ namespace segue {
 
 /// The work-horse. What has memory, arcs, slot prices or rules is annealed over priced moves (Kirkpatrick, Gelatt &
 /// Vecchi 1983), the cheap part of a price first, and then improved by `descent` until no move gains. Symmetric paths
-/// with nothing else go to iterated 3-opt with local double bridges (Martin, Otto & Felten 1991). Rules enter as
+/// with nothing else go to Lin-Kernighan steps with local double bridges (Martin, Otto & Felten 1991). Rules enter as
 /// penalties that rise while they are broken; orders are reported by (violations, cost).
 ///
 /// Without a stop it makes a fixed number of steps, so the answer is the same on every machine. `stop.idle` counts

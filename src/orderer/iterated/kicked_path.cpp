@@ -18,10 +18,12 @@ inline constexpr double first_allowance = 0.1, first_directed_allowance = 0.3;
 /// Share of a given time after which the ascent that ranks neighbours has to be content.
 inline constexpr double ascent_share = 0.2;
 
-/// Kicks without a stop: about a second at n = 1,000, and a few microseconds a track where there are few.
-static inline std::int64_t kicks_unless_stopped(int n) {
+/// Kicks without a stop: about a second at n = 1,000, and a few microseconds a track where there are few. Directed ones
+/// are cheaper and gain less.
+static inline std::int64_t kicks_unless_stopped(int n, bool directed) {
     const std::int64_t size = n;
-    return std::clamp<std::int64_t>(size * size / 16, 1, 5 * size);
+    return directed ? std::clamp<std::int64_t>(size * size / 4, 1, 10 * size)
+                    : std::clamp<std::int64_t>(size * size / 16, 1, 5 * size);
 }
 
 SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& options) {
@@ -35,14 +37,16 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     const auto late = [&] { return clock.expired(); };
     const bool directed = !p.symmetric(), timed = options.stop.seconds.has_value(),
                patient = !timed && options.stop.idle;
-    const auto long_enough = [&] { return late() || (timed && clock.seconds() > ascent_share * *options.stop.seconds); };
+    const auto long_enough = [&] {
+        return late() || (timed && clock.seconds() > ascent_share * *options.stop.seconds);
+    };
     path_search search(path_prices(p, out.order, directed ? directed_neighbours : path_neighbours, long_enough));
     search.descend(late);
     double best = search.length();
-    const auto kicks = static_cast<double>(kicks_unless_stopped(n));
+    const auto kicks = static_cast<double>(kicks_unless_stopped(n, directed));
     const double allowance = (directed ? first_directed_allowance : first_allowance) * std::abs(best) / n;
     while (!clock.done(best)) {
-        const double share = timed ? clock.seconds() / *options.stop.seconds
+        const double share = timed     ? clock.seconds() / *options.stop.seconds
                              : patient ? 0
                                        : static_cast<double>(out.iterations) / kicks;
         if (share >= 1) break;

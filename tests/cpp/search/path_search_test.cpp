@@ -93,7 +93,8 @@ TEST(PathPrices, EdgesOfTheBestPathAreListed) {
         const auto near = prices.near(a);
         EXPECT_TRUE(std::is_sorted(near.begin(), near.end(),
                                    [](const auto& x, const auto& y) { return x.distance < y.distance; }));
-        for (const detail::near_node& to : near) EXPECT_FLOAT_EQ(to.distance, static_cast<float>(prices.distance(a, to.node)));
+        for (const detail::near_node& to : near)
+            EXPECT_FLOAT_EQ(to.distance, static_cast<float>(prices.distance(a, to.node)));
         listed += std::any_of(near.begin(), near.end(), [&](const auto& x) { return x.node == b; });
     }
     EXPECT_GE(listed, n - 3);  // an edge of the best path is seldom far down

@@ -26,7 +26,8 @@ std::vector<int> ring(std::vector<int> nodes) {
 /// A ring of n nodes cut at random into at most `most` pieces, in random order, some turned around.
 std::vector<tour::piece> random_pieces(int n, int most, segue::random& r) {
     std::set<int> cuts;
-    while (static_cast<int>(cuts.size()) < std::min(n, most)) cuts.insert(static_cast<int>(r.below(static_cast<std::uint32_t>(n))));
+    while (static_cast<int>(cuts.size()) < std::min(n, most))
+        cuts.insert(static_cast<int>(r.below(static_cast<std::uint32_t>(n))));
     std::vector<tour::piece> out;
     int first = (*cuts.rbegin() + 1) % n;
     for (const int last : cuts) {

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <segue/detail/exchange.hpp>
+#include <segue/detail/edge_exchange.hpp>
 #include <segue/random.hpp>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-using segue::detail::exchange;
+using segue::detail::edge_exchange;
 using segue::detail::tour;
 
 namespace {
@@ -42,7 +42,7 @@ template <int edges>
 void compare(int n, segue::random& r, int& whole) {
     std::vector<int> cuts = segue::shuffled(n, r), identity(static_cast<std::size_t>(n));
     std::iota(identity.begin(), identity.end(), 0);
-    exchange e;
+    edge_exchange e;
     for (int i = 0; i < edges; ++i) {
         const int cut = cuts[static_cast<std::size_t>(i)], after = (cut + 1) % n;
         const bool backwards = r.below(2) == 1;
@@ -66,7 +66,7 @@ void compare(int n, segue::random& r, int& whole) {
 
 }  // namespace
 
-TEST(Exchange, ItsPiecesAreTheRingThatTheNewEdgesMake) {
+TEST(EdgeExchange, ItsPiecesAreTheRingThatTheNewEdgesMake) {
     segue::random r(8);
     int whole = 0;
     for (int k = 0; k < 500; ++k)

@@ -9,7 +9,7 @@ namespace segue::detail {
 
 /// A sequential exchange of edges in the making (Lin & Kernighan 1973): edges leave a tour one after the other, and the
 /// second node of each is joined to the first of the next, that of the last to the first of all.
-class exchange {
+class edge_exchange {
 public:
     static constexpr int deepest = 6;
 
@@ -46,7 +46,7 @@ private:
 /// Piece r lies between the cuts of rank r - 1 and r; its ends are numbered 2r (the first place) and 2r + 1 (the last).
 /// A walk that enters a piece by one end leaves it by the other and goes on where that is joined to.
 template <int edges>
-std::span<const tour::piece> exchange::pieces(int size) noexcept {
+std::span<const tour::piece> edge_exchange::pieces(int size) noexcept {
     std::array<int, edges> sorted{};
     std::array<int, 2 * edges> end{}, joined{};
     for (std::size_t i = 0; i < edges; ++i) {
