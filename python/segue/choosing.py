@@ -195,13 +195,13 @@ def _with_rules(
     return best
 
 
-def ordered(mix: Chosen, seed: int, seconds: float | None) -> Chosen:
-    """The same tracks in the best order found, from the one they were chosen in."""
+def ordered(mix: Chosen, seed: int, seconds: float | None, afresh: bool = False) -> Chosen:
+    """The same tracks in the best order found, from the one they were chosen in, or from none of it."""
     found = _core.order_problem(
         mix._core.problem,
         method="auto" if len(mix) <= FEW else "iterated",
         seed=seed,
-        start=mix.rows,
+        start=None if afresh else mix.rows,
         seconds=None if seconds is None else 0.1 * seconds,
     )
     if (len(found.violations), found.cost) < (len(mix._core.violations), mix._core.cost):

@@ -54,16 +54,20 @@ def glued(
     model = model.lasting(float(library._core.minutes[fixed].sum()))
     whole = _core.Problem.lower(library._core, model.on(library), [], None if history is None else history._core)
 
-    def played(rows: Sequence[int]) -> Chosen:
-        return choosing.ordered(part_of(library, whole, rows, model, lowered, history), seed, seconds)
+    most = int((loose & ~out).sum())
+    share = None if seconds is None else seconds / (most + 1)  # of the time, for each number of them
 
     def value(mix: Chosen) -> tuple[int, float]:
         return len(mix.violations), mix.cost + float(dues[mix.order].sum())
 
+    def played(rows: Sequence[int]) -> Chosen:
+        mix = part_of(library, whole, rows, model, lowered, history)
+        return min((choosing.ordered(mix, seed, share, afresh) for afresh in (False, True)), key=value)
+
     best, idle = played(fixed.tolist()), 0
-    for more in range(1, int((loose & ~out).sum()) + 1):
+    for more in range(1, most + 1):
         wish = {"fit": None, "count": len(fixed) + more, "slack": 0.0, "must": fixed.tolist(), "out": out}
-        rows, *_ = _core.choose(whole, {**wish, "quotas": [], "prices": dues, "twins": None}, seed, seconds)
+        rows, *_ = _core.choose(whole, {**wish, "quotas": [], "prices": dues, "twins": None}, seed, None if share is None else 0.8 * share)
         mix = played(rows)
         idle = 0 if value(mix) < value(best) else idle + 1
         best = mix if idle == 0 else best

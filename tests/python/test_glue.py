@@ -33,6 +33,15 @@ def test_glue_plays_where_it_softens_and_is_as_cheap_as_any_choice():
     assert {t.role for t in mix.left_out} <= {"interlude"}
 
 
+def test_glue_is_never_dearer_than_none():
+    crate = tracks(n=30, interludes=5, seed=3)
+    cost = COST + sg.fatigue("artist")
+    mix = sg.order(crate, cost, optional="role=interlude")
+    none = sg.order(crate, cost, count=30, avoid=[f"I{i}" for i in range(5)])
+    afresh = sg.order(crate, cost, count=len(mix), must=mix.order.tolist())
+    assert mix.cost <= none.cost + 1e-9 and mix.cost <= afresh.cost * 1.02
+
+
 def test_glue_that_is_dear_is_left_out_and_what_a_rule_names_plays():
     crate = tracks()
     dear = sg.order(crate, COST, optional="role=interlude", prices={f"I{i}": 10 for i in range(4)})

@@ -4,6 +4,7 @@ import itertools
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -303,3 +304,12 @@ def test_at_most_within(crate):
     for wrong in ({"minutes": 3, "within": "1h"}, {"in_a_row": 4, "within": 4}, {"in_a_row": 0, "within": "1h"}, {"within": "soon"}):
         with pytest.raises(sg.RuleError):
             sg.at_most("artist", **wrong)
+
+
+@pytest.mark.parametrize("seed", [9, 29, 36])
+def test_few_tracks_are_mended_until_the_rules_hold(seed):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench" / "python"))
+    from rules_bench import planted
+
+    crate, rules, _ = planted(20, seed)
+    assert not sg.order(crate, rules=rules, seed=seed, method="iterated", stop=sg.after(idle=1)).violations
