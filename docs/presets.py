@@ -15,7 +15,8 @@ follow key and tempo; editors space artists over a few songs; nobody was seen to
 project's wish for a listener, not a habit of sequencers. Nothing here says what pleases a listener.
 
 Scenes are terms like others: their times are shares of the music, so a preset fits a playlist of any length. Each preset is
-shown on the soundtrack as it was released ("before") and in the best order ("after"), with what that did to its cost.
+shown on the soundtrack as it was released ("before") and in the best order ("after"), with what that did to its cost. Rules
+that some tracks cannot keep are kept as far as can be; `sg.check(crate, sg.presets()["radio"].rules)` says what could hold.
 
 The data rule: an article calls '...To Be Loved' quiet, its measured energy is high, and the crate holds the measurement.
 """
