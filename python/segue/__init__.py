@@ -23,20 +23,13 @@ from typing import TYPE_CHECKING
 
 from . import _lazy
 from ._core import CostError, DataError, Key, RuleError, Track, __version__, never_back_down_facts
-from .bridge import bridge, bridges
-from .choosing import extend
-from .chosen import Chosen
-from .collisions import Collisions, Relaxation, check
 from .cost import Cost, cost_from_json
 from .crate import Crate, never_back_down
-from .join import join
 from .move import Exchange, Relocation, Reversal
 from .order import compare, order, order_many, orderers
 from .playlist import Playlist
 from .presets import Preset, presets
 from .problem import Evaluation, Exposure, Problem
-from .quotas import Quota, quota
-from .read import playlists, read
 from .rules import (
     Rule,
     apart,
@@ -55,16 +48,23 @@ from .rules import (
     rest,
     together,
 )
-from .sample import Samples, sample
-from .save import save_playlists
-from .scenes import Cue, Scene, arc_of, cue, phases, plan, scene
 from .stop import Stop, after
-from .taxonomy import Genres, genres
 from .terms import arc, contrast, custom, embedding, fatigue, freshness, impact, key, slot, step, tempo
 from .violation import Violation
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what loads when it is first used: ON_DEMAND says it again for running code
     from .audio.analyze import analyze
+    from .bridging import bridge, bridges
+    from .choosing import extend
+    from .chosen import Chosen
+    from .collisions import Collisions, Relaxation, check
+    from .joining import join
+    from .quotas import Quota, quota
+    from .reading import playlists, read
+    from .sampling import Samples, sample
+    from .save import save_playlists
+    from .scenes import Cue, Scene, arc_of, cue, phases, plan, scene
+    from .taxonomy import Genres, genres
 
 __all__ = [
     "Chosen",
@@ -149,7 +149,22 @@ __all__ = [
     "together",
 ]
 
-__getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), {"analyze": "audio.analyze"})
+ON_DEMAND = {
+    "audio.analyze": ("analyze",),
+    "bridging": ("bridge", "bridges"),
+    "choosing": ("extend",),
+    "chosen": ("Chosen",),
+    "collisions": ("Collisions", "Relaxation", "check"),
+    "joining": ("join",),
+    "quotas": ("Quota", "quota"),
+    "reading": ("playlists", "read"),
+    "sampling": ("Samples", "sample"),
+    "save": ("save_playlists",),
+    "scenes": ("Cue", "Scene", "arc_of", "cue", "phases", "plan", "scene"),
+    "taxonomy": ("Genres", "genres"),
+}
+
+__getattr__ = _lazy.on_demand(__name__, ("plot", "cli"), ON_DEMAND)
 
 
 def __dir__() -> list[str]:

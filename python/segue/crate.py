@@ -7,15 +7,20 @@ import html
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import _core, build, coverage, duplicates, frames, table, tempo_octave, words
+from . import _core, frames, table
 from ._core import Crate as Core
 from ._core import DataError, Track
-from .taxonomy import Additions, Genres, as_genres
+from .plural import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from . import coverage, duplicates, tempo_octave
+    from .taxonomy import Additions, Genres
 
 Name = str | int | tuple[str, str]
 COUNTED = ("bpm", "key", "genres", "energy", "loudness", "duration")
@@ -39,6 +44,8 @@ class Crate:
     ) -> None:
         self._read(data, columns)
         if genres is not None:
+            from .taxonomy import as_genres
+
             self._core = self._core.with_genres(as_genres(genres)._core)
 
     def _read(self, data: Any, columns: Mapping[str, str] | None) -> None:
@@ -46,7 +53,7 @@ class Crate:
             self.__dict__.update(data.__dict__)
             return
         if isinstance(data, (str, os.PathLike)):
-            from .read import read
+            from .reading import read
 
             self.__dict__.update(read(data, columns=columns).__dict__)
             return
@@ -62,6 +69,8 @@ class Crate:
             self._take(frames.to_table(native), columns, native=native)
 
     def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
+        from . import build
+
         core, mapped, reading = build.crate_of(raw, columns)
         self._core, self._native, self.name = core, native, name
         self._table: table.Table | None = raw
@@ -131,6 +140,8 @@ class Crate:
     @property
     def genres(self) -> Genres:
         """What the tags of its tracks mean."""
+        from .taxonomy import Genres
+
         return Genres(self._core.taxonomy)
 
     @property
@@ -141,16 +152,22 @@ class Crate:
     @property
     def report(self) -> coverage.Report:
         """What is known, field by field, and all that was detected or mended: a dict; printed, a text; in a notebook, a table."""
+        from . import coverage
+
         return coverage.of(self)
 
     @cached_property
     def duplicates(self) -> list[duplicates.Duplicate]:
         """Rows that are one recording twice, with what says so: the same ISRC, or artist and title within two seconds."""
+        from . import duplicates
+
         return duplicates.found(self)
 
     @cached_property
     def tempo_octave(self) -> tempo_octave.TempoOctave:
         """Which tempo was taken where half and double it are in doubt."""
+        from . import tempo_octave
+
         return tempo_octave.report(self)
 
     @property
@@ -237,7 +254,7 @@ class Crate:
         """'48 tracks, 2 h 51 min · bpm 46  key 46  genres 41 · 2 unavailable: kept, greyed'."""
         minutes = round(float(self._core.minutes.sum()))
         known = self._core.report["known"]
-        text = f"{words.counted(len(self), 'track')}, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
+        text = f"{counted(len(self), 'track')}, {f'{minutes // 60} h ' if minutes >= 60 else ''}{minutes % 60} min"
         text += " · " + "  ".join(f"{f} {known.get(f, 0)}" for f in COUNTED)
         gone = int((~self._core.available).sum())
         return text + (f" · {gone} unavailable: kept, greyed" if gone else "")

@@ -7,10 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from . import _core, arguments, choosing, frames, glue
-from . import reprise as reprises
+from . import _core, arguments, frames
 from . import rules as rules_
-from . import scenes as scenes_
 from ._core import CostError, DataError, RuleError
 from .cost import Cost
 from .crate import Crate, as_crate
@@ -79,6 +77,8 @@ def order(
             raise DataError("optional= and reprise= are of an order of all tracks; fit= and count= choose some")
         if start is not None or near is not None:
             raise DataError("start= and near= are of an order of all tracks; fit= and count= choose some")
+        from . import choosing
+
         mix = choosing.choose(
             crate, model, all_rules, fit=fit, count=count, must=must, avoid=avoid, quotas=quota, prices=prices, slack=slack,
             scenes=scenes, cues=cues, history=before, seed=options["seed"], seconds=options["seconds"],
@@ -86,23 +86,31 @@ def order(
         if strict and mix.violations:
             raise RuleError("the rules cannot all be kept by the tracks chosen: " + "; ".join(v.sentence for v in mix.violations[:5]))
         return mix
-    crate, all_rules = reprises.together_with(crate, reprise, all_rules)
+    if reprise:
+        from . import reprise as reprises
+
+        crate, all_rules = reprises.together_with(crate, reprise, all_rules)
     unused = [("must", must), ("avoid", avoid), ("quota", quota)] + [("prices", prices)] * (optional is None)
     for name, given in unused:
         if given is not None and not (isinstance(given, (list, tuple, dict)) and not given):
             raise DataError(f"{name}= is of choosing; give fit= or count= with it")
-    model = model + scenes_.plan(scenes or ()) + scenes_.cue_cost(cues, crate)
+    if scenes or cues:
+        from . import scenes as scenes_
+
+        model = model + scenes_.plan(scenes or ()) + scenes_.cue_cost(cues, crate)
+        all_rules = [*all_rules, *scenes_.cue_rules(cues)]
     if optional is not None:
         if start is not None or near is not None:
             raise DataError("start= and near= are of an order of all tracks; optional= leaves some out")
-        wanted = [*all_rules, *scenes_.cue_rules(cues)]
+        from . import glue
+
         mix = glue.glued(
-            crate, model, wanted, optional, prices=prices, history=before, seed=options["seed"], seconds=options["seconds"]
+            crate, model, all_rules, optional, prices=prices, history=before, seed=options["seed"], seconds=options["seconds"]
         )
         if strict and mix.violations:
             raise RuleError("the rules cannot all be kept: " + "; ".join(v.sentence for v in mix.violations[:5]))
         return mix
-    lowered = model.on(crate), rules_.on([*all_rules, *scenes_.cue_rules(cues)], crate)
+    lowered = model.on(crate), rules_.on(all_rules, crate)
     with _progress(progress) as report:
         core = _core.order(crate._core, *lowered, None if before is None else before._core, bool(strict), report=report, **options)
     return Playlist(core, crate, model, lowered[1], before)

@@ -6,17 +6,20 @@ import html
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import _core, arguments, frames, words
+from . import _core, arguments, frames
 from ._core import DataError, Track
 from .cost import Cost
 from .crate import Crate, Name
+from .plural import counted
 from .problem import Problem
 from .violation import Violations, violations
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Playlist:
@@ -277,11 +280,11 @@ class Playlist:
         """'cost 4.21 · proven: no order is better · 0.02 s, seed 0'."""
         parts = [f"cost {self.cost:.2f}", self.proof]
         if broken := len(self.violations):
-            parts.append(f"{words.counted(broken, 'place')} where a rule is broken")
+            parts.append(f"{counted(broken, 'place')} where a rule is broken")
         return " · ".join([*parts, f"{self.seconds:.2f} s, seed {self.seed}"])
 
     def __repr__(self) -> str:
-        lines = [f"Playlist of {words.counted(len(self), 'track')}: {self.sentence()}"]
+        lines = [f"Playlist of {counted(len(self), 'track')}: {self.sentence()}"]
         lines += [f"  {slot + 1:>3}  {self.crate.label(int(row))}" for slot, row in enumerate(self.rows[:50])]
         return "\n".join(lines + ([f"  ... {len(self) - 50} more"] if len(self) > 50 else []))
 

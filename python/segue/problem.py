@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from . import _core, arguments, times, words
+from . import _core, arguments, times
 from . import rules as rules_
 from ._core import CostError, DataError
 from .cost import Cost
 from .crate import Crate, as_crate
 from .move import Move
+from .plural import counted
 from .violation import Violations, violations
 
 
@@ -122,7 +123,7 @@ class Problem:
 
     def __repr__(self) -> str:
         parts = [*self._core.transition_terms, *(e.name for e in self._core.exposures)]
-        return f"Problem of {words.counted(len(self), 'track')}: {', '.join(parts)}"
+        return f"Problem of {counted(len(self), 'track')}: {', '.join(parts)}"
 
     def evaluate(self, order: Any) -> Evaluation:
         """Total, terms and violations of an order: the plain definition, no shortcuts. Raises DataError where it is no permutation."""

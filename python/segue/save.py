@@ -70,7 +70,7 @@ def save_playlists(
 
     Folders inside the library become folders; no name leads out of `folder`, whatever it holds. Raises DataError.
     """
-    from .read import playlists, read
+    from .reading import playlists, read
 
     form = registry.named(format)
     where = _path(folder)

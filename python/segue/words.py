@@ -19,11 +19,6 @@ SINGULAR = ("artist", "artist_name", "track_artist", "creator", "performer", "ba
 COMMA = re.compile(r",(?! )|, (?!The |the )")  # 'A,B' and 'A, B' are two; 'Tyler, The Creator' is one
 
 
-def counted(number: int, noun: str) -> str:
-    """'1 track', '2 tracks'."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
 def texts(column: Any) -> Any:
     """Texts, empty where missing, as a list or packed; whole numbers without a decimal point."""
     if isinstance(column, Packed):
