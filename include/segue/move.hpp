@@ -47,9 +47,10 @@ struct arrangement {
     std::array<block, 4> blocks{};
 
     [[nodiscard]] bool empty() const noexcept { return count == 0; }
-    [[nodiscard]] std::span<const block> span() const noexcept {
+    [[nodiscard]] std::span<const block> span() const& noexcept {
         return {blocks.data(), static_cast<std::size_t>(count)};
     }
+    void span() && = delete;  // the blocks would be gone before they are looked at
     void add(int first, int last, bool reversed = false) noexcept {
         if (first <= last) blocks[static_cast<std::size_t>(count++)] = {first, last, reversed};
     }

@@ -96,7 +96,7 @@ private:
     template <class Order>
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
         int found = 0;
-        for (std::size_t q = 0; q < cut.span().size(); ++q) {
+        for (std::size_t q = 0; q < cut.size(); ++q) {
             const int c = cut.at[q], to = cut.next(q, n);
             found += poor(at, std::max(0, c - rule_.among + 1), std::min(c - 1, to - rule_.among));
         }

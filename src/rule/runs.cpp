@@ -118,7 +118,7 @@ private:
     template <class Order>
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
         int windows = 0;
-        for (std::size_t q = 0; q < cut.span().size(); ++q) {
+        for (std::size_t q = 0; q < cut.size(); ++q) {
             const int c = cut.at[q], to = cut.next(q, n);
             if (!values_.share(at.row(c - 1), at.row(c))) continue;
             std::int64_t since = 0;  // what lies between the cut and the window's end

@@ -34,8 +34,8 @@ public:
         if (a.empty()) return 0;
         const rearranged after{order, position, a};
         int more = 0;
-        for (const int c : cuts_after(a, n_).span()) more += law_.pair(after.row(c - 1), after.row(c));
-        for (const int c : cuts_before(a, n_).span())
+        for (const int c : cuts_after(a, n_)) more += law_.pair(after.row(c - 1), after.row(c));
+        for (const int c : cuts_before(a, n_))
             more -= law_.pair(order[static_cast<std::size_t>(c) - 1], order[static_cast<std::size_t>(c)]);
         if (a.hi == n_ - 1) more += law_.end(after.row(a.hi)) - law_.end(order.back());
         if constexpr (Law::directed)

@@ -15,9 +15,12 @@ struct cuts {
     void add(int slot, int n) noexcept {
         if (slot > 0 && slot < n) at[static_cast<std::size_t>(count++)] = slot;
     }
-    [[nodiscard]] std::span<const int> span() const noexcept { return {at.data(), static_cast<std::size_t>(count)}; }
+    // A range itself, and not one that it lends: a loop over `cuts_after(...)` then keeps it alive.
+    [[nodiscard]] const int* begin() const noexcept { return at.data(); }
+    [[nodiscard]] const int* end() const noexcept { return at.data() + count; }
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(count); }
     /// The first slot after the stretch that begins at cut q.
-    [[nodiscard]] int next(std::size_t q, int n) const noexcept { return q + 1 < span().size() ? at[q + 1] : n; }
+    [[nodiscard]] int next(std::size_t q, int n) const noexcept { return q + 1 < size() ? at[q + 1] : n; }
 };
 
 /// The cuts an arrangement makes in the old order. What stands between two of them keeps its neighbours.
