@@ -9,10 +9,32 @@
 namespace segue {
 namespace detail {
 
-inline constexpr std::array<std::string_view, 21> attribute_names = {
-    "bpm",      "energy",        "valence",    "danceability", "acousticness",    "instrumentalness", "syncopation",
-    "loudness", "dynamic_range", "popularity", "year",         "duration",        "last_played",      "genre",
-    "artist",   "album",         "role",       "tempo_band",   "straight_rhythm", "obscurity",        "decade",
+inline constexpr std::array<std::string_view, 25> attribute_names = {
+    "bpm",
+    "energy",
+    "valence",
+    "danceability",
+    "acousticness",
+    "instrumentalness",
+    "syncopation",
+    "loudness",
+    "dynamic_range",
+    "popularity",
+    "year",
+    "duration",
+    "last_played",
+    "intro_bpm",
+    "outro_bpm",
+    "intro_energy",
+    "outro_energy",
+    "genre",
+    "artist",
+    "album",
+    "role",
+    "tempo_band",
+    "straight_rhythm",
+    "obscurity",
+    "decade",
 };
 
 inline constexpr std::array<scalar_range, scalar_count> scalar_ranges = {{
@@ -29,6 +51,10 @@ inline constexpr std::array<scalar_range, scalar_count> scalar_ranges = {{
     {0, 3000, 1950, 2030, ""},
     {0, 1e7, 0, 600, "seconds"},
     {0, 1e6, 0, 365, "days"},
+    {0, 1000, 60, 200, "beats a minute"},  // intro_bpm
+    {0, 1000, 60, 200, "beats a minute"},  // outro_bpm
+    {0, 1, 0, 1, ""},                      // intro_energy
+    {0, 1, 0, 1, ""},                      // outro_energy
 }};
 
 }  // namespace detail
@@ -36,6 +62,14 @@ inline constexpr std::array<scalar_range, scalar_count> scalar_ranges = {{
 SEGUE_INLINE scalar_range range_of(attribute scalar) {
     if (!is_scalar(scalar)) throw std::logic_error(std::string(name(scalar)) + " is not a number of a track");
     return detail::scalar_ranges[static_cast<std::size_t>(scalar)];
+}
+
+SEGUE_INLINE std::optional<attribute> scalar_in(track_part part, attribute scalar) noexcept {
+    const bool intro = part == track_part::intro;
+    if (part == track_part::whole) return is_scalar(scalar) ? std::optional(scalar) : std::nullopt;
+    if (scalar == attribute::bpm) return intro ? attribute::intro_bpm : attribute::outro_bpm;
+    if (scalar == attribute::energy) return intro ? attribute::intro_energy : attribute::outro_energy;
+    return std::nullopt;
 }
 
 SEGUE_INLINE std::string_view name(attribute a) noexcept {

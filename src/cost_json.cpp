@@ -35,6 +35,7 @@ static inline std::string json_text(double v) {
         throw cost_error("a cost with a knob or weight of " + shortest_text(v) + " cannot be written as JSON");
     return shortest_text(v);
 }
+static inline std::string json_text(bool v) { return v ? "true" : "false"; }
 static inline std::string json_text(const std::string& v) {
     std::string quoted = "\"";
     for (const char c : v) {
@@ -97,6 +98,10 @@ static inline void read_knob(const std::string& what, const json_tree& tree, dou
     if (!tree.empty() || in.fail() || in.peek() != std::istringstream::traits_type::eof() || !std::isfinite(value))
         wrong_value(what, tree, "a number");
     out = value;
+}
+static inline void read_knob(const std::string& what, const json_tree& tree, bool& out) {
+    if (!tree.empty() || (tree.data() != "true" && tree.data() != "false")) wrong_value(what, tree, "true or false");
+    out = tree.data() == "true";
 }
 static inline void read_knob(const std::string& what, const json_tree& tree, std::string& out) {
     if (!tree.empty()) wrong_value(what, tree, "a word");

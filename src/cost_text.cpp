@@ -9,6 +9,7 @@ namespace detail {
 
 /// A knob's value in words; empty where it is left to its default.
 static inline std::string knob_text(double v) { return shortest_text(v); }
+static inline std::string knob_text(bool v) { return v ? "true" : ""; }
 static inline std::string knob_text(const std::string& v) { return v; }
 static inline std::string knob_text(attribute v) { return std::string(name(v)); }
 static inline std::string knob_text(const std::optional<double>& v) { return v ? shortest_text(*v) : ""; }

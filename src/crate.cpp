@@ -8,6 +8,14 @@
 #include <numeric>
 
 namespace segue {
+namespace detail {
+
+static inline std::optional<musical_key> key_of(const std::vector<int>& wheel, int row) {
+    const int index = crate_entry(wheel, row, -1);
+    return index < 0 ? std::nullopt : std::optional(musical_key::from_wheel_index(index));
+}
+
+}  // namespace detail
 
 SEGUE_INLINE crate::crate() : crate(crate_columns{}, 0) {}
 
@@ -26,7 +34,7 @@ SEGUE_INLINE crate::crate(crate_columns columns, int rows, taxonomy genres) {
     const auto total = std::accumulate(s->durations.begin(), s->durations.end(), std::int64_t{0});
     s->mean_minutes = rows > 0 ? static_cast<double>(total) / rows / 60000 : 3.5;
     s->unknown.assign(static_cast<std::size_t>(rows), std::numeric_limits<double>::quiet_NaN());
-    if (s->columns.wheel.empty()) s->unknown_keys.assign(static_cast<std::size_t>(rows), -1);
+    s->unknown_keys.assign(static_cast<std::size_t>(rows), -1);
     state_ = std::move(s);
 }
 
@@ -43,8 +51,9 @@ SEGUE_INLINE std::span<const double> crate::scalar(attribute a) const {
     return column.empty() ? state_->unknown : column;
 }
 
-SEGUE_INLINE std::span<const int> crate::keys() const {
-    return state_->columns.wheel.empty() ? state_->unknown_keys : state_->columns.wheel;
+SEGUE_INLINE std::span<const int> crate::keys(track_part part) const {
+    const std::vector<int>& column = state_->columns.keys(part);
+    return column.empty() ? state_->unknown_keys : column;
 }
 
 SEGUE_INLINE std::span<const genre_profile> crate::profiles() const { return state_->profiles; }
@@ -67,8 +76,9 @@ SEGUE_INLINE track crate::operator[](int row) const {
     t.note = detail::crate_entry(c.note, row, t.note);
     t.role = detail::crate_entry(c.role, row, t.role);
     t.available = detail::crate_entry(c.available, row, char{1}) != 0;
-    if (const int index = detail::crate_entry(c.wheel, row, -1); index >= 0)
-        t.key = musical_key::from_wheel_index(index);
+    t.key = detail::key_of(c.wheel, row);
+    t.intro_key = detail::key_of(c.intro_wheel, row);
+    t.outro_key = detail::key_of(c.outro_wheel, row);
     for (int s = 0; s < scalar_count; ++s) {
         const auto a = static_cast<attribute>(s);
         if (const double value = scalar(a)[static_cast<std::size_t>(row)]; !std::isnan(value)) set_scalar(t, a, value);
@@ -107,9 +117,13 @@ SEGUE_INLINE crate crate::subset(std::span<const int> rows) const {
         return out;
     };
     const crate_columns& c = columns();
-    crate_columns out{taken(c.id),     taken(c.title),   taken(c.album),     taken(c.location),
-                      taken(c.note),   taken(c.artists), taken(c.genres),    {},
-                      taken(c.wheel),  taken(c.role),    taken(c.available), {},
+    crate_columns out{taken(c.id),          taken(c.title),
+                      taken(c.album),       taken(c.location),
+                      taken(c.note),        taken(c.artists),
+                      taken(c.genres),      {},
+                      taken(c.wheel),       taken(c.intro_wheel),
+                      taken(c.outro_wheel), taken(c.role),
+                      taken(c.available),   {},
                       c.embedding_size};
     for (std::size_t s = 0; s < out.scalars.size(); ++s) out.scalars[s] = taken(c.scalars[s]);
     if (!c.embedding.empty())

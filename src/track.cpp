@@ -16,7 +16,8 @@ inline constexpr std::array<std::optional<double> track::*, scalar_count> track_
     &track::bpm,           &track::energy,           &track::valence,     &track::danceability,
     &track::acousticness,  &track::instrumentalness, &track::syncopation, &track::loudness,
     &track::dynamic_range, &track::popularity,       &track::year,        &track::duration,
-    &track::last_played,
+    &track::last_played,   &track::intro_bpm,        &track::outro_bpm,   &track::intro_energy,
+    &track::outro_energy,
 };
 
 static inline std::optional<double> track::*track_scalar(attribute a) {

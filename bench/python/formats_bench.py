@@ -1,4 +1,5 @@
-"""How fast crates are read, beside the obvious peer in the same run: polars.read_csv and read_parquet, xml.etree.
+"""How fast crates are read, beside the obvious peer in the same run: polars.read_csv and read_parquet, xml.etree,
+pyrekordbox where it is installed.
 
     python bench/python/formats_bench.py [--tracks 100000] [--xml 20000]
 
@@ -8,6 +9,7 @@ Seconds are of the processor (user and system), the best of three; a peer only p
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -110,6 +112,10 @@ def main() -> None:
             (f"polars frame, {given.tracks}", lambda: sg.Crate(frame), "frame.to_dicts()", frame.to_dicts),
             (f"rekordbox XML, {given.xml}", lambda: sg.read(xml), "xml.etree", lambda: ElementTree.parse(xml)),
         ]
+        if importlib.util.find_spec("pyrekordbox") is not None:
+            from pyrekordbox.rbxml import RekordboxXml
+
+            rows.append((f"rekordbox XML, {given.xml}", lambda: sg.read(xml), "pyrekordbox", lambda: RekordboxXml(str(xml)).get_tracks()))
         print(f"{'':<28}{'segue':>9}   peer")
         for name, ours, peer, theirs in rows:
             print(f"{name:<28}{seconds(ours):>7.2f} s   {seconds(theirs):.2f} s {peer}")

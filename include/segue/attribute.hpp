@@ -22,6 +22,10 @@ enum class attribute : std::uint8_t {
     year,
     duration,
     last_played,
+    intro_bpm,
+    outro_bpm,
+    intro_energy,
+    outro_energy,
     // not scalars
     genre,
     artist,
@@ -32,7 +36,7 @@ enum class attribute : std::uint8_t {
     obscurity,
     decade,
 };
-inline constexpr int scalar_count = 13;
+inline constexpr int scalar_count = 17;
 
 inline constexpr attribute bpm = attribute::bpm, energy = attribute::energy, valence = attribute::valence,
                            danceability = attribute::danceability, acousticness = attribute::acousticness,
@@ -53,6 +57,12 @@ struct scalar_range {
     std::string_view unit;
 };
 [[nodiscard]] scalar_range range_of(attribute scalar);
+
+/// The part of a track that is listened to: all of it, or its first or last seconds.
+enum class track_part : std::uint8_t { whole, intro, outro };
+
+/// The scalar that says the same of a part: energy in the outro is outro_energy. Empty where no such scalar is kept.
+[[nodiscard]] std::optional<attribute> scalar_in(track_part part, attribute scalar) noexcept;
 
 /// "bpm", "straight_rhythm", ...
 [[nodiscard]] std::string_view name(attribute a) noexcept;

@@ -18,13 +18,14 @@
 namespace segue {
 
 /// The columns of a crate: one entry a row in each, or an empty column where the field is unknown throughout.
-/// Numbers are NaN where missing; wheel is the key's wheel_index, -1 where missing.
+/// Numbers are NaN where missing; wheel is the key's wheel_index, that of the intro and the outro likewise, -1 where
+/// missing.
 struct crate_columns {
     std::vector<std::string> id, title, album, location, note;
     std::vector<std::vector<std::string>> artists;
     std::vector<std::vector<tag>> genres;
     std::array<std::vector<double>, scalar_count> scalars;  ///< indexed by attribute
-    std::vector<int> wheel;
+    std::vector<int> wheel, intro_wheel, outro_wheel;
     std::vector<track_role> role;
     std::vector<char> available;
     std::vector<double> embedding;  ///< rows x embedding_size
@@ -32,6 +33,9 @@ struct crate_columns {
 
     [[nodiscard]] std::vector<double>& scalar(attribute a) { return scalars[static_cast<std::size_t>(a)]; }
     [[nodiscard]] const std::vector<double>& scalar(attribute a) const { return scalars[static_cast<std::size_t>(a)]; }
+    [[nodiscard]] const std::vector<int>& keys(track_part part) const {
+        return part == track_part::intro ? intro_wheel : part == track_part::outro ? outro_wheel : wheel;
+    }
 };
 
 /// How much of a crate is known, and what was mended while reading.
@@ -74,7 +78,7 @@ public:
     /// Column of a scalar, `size()` entries, NaN where missing.
     [[nodiscard]] std::span<const double> scalar(attribute a) const;
     /// Wheel index of the key, -1 where missing.
-    [[nodiscard]] std::span<const int> keys() const;
+    [[nodiscard]] std::span<const int> keys(track_part part = track_part::whole) const;
     /// Resolved genres; tracks with the same tags share a profile. `profile(row)` is -1 where no tag is known.
     [[nodiscard]] std::span<const genre_profile> profiles() const;
     [[nodiscard]] int profile(int row) const;

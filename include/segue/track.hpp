@@ -41,8 +41,11 @@ struct track {
     std::optional<double> dynamic_range;     ///< LU, >= 0
     std::optional<double> popularity;        ///< 0..1
     std::optional<double> year;
-    std::optional<double> duration;     ///< seconds, > 0
-    std::optional<double> last_played;  ///< days ago, >= 0
+    std::optional<double> duration;                    ///< seconds, > 0
+    std::optional<double> last_played;                 ///< days ago, >= 0
+    std::optional<double> intro_bpm, outro_bpm;        ///< of the first and the last seconds, as bpm
+    std::optional<double> intro_energy, outro_energy;  ///< likewise, as energy
+    std::optional<musical_key> intro_key, outro_key;   ///< likewise, as key
     track_role role = track_role::song;
     bool available = true;
     std::vector<double> embedding;  ///< empty, or of one length throughout a crate

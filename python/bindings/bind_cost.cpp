@@ -23,6 +23,10 @@ struct knob_from_python {
         }
     }
     void set(const char* knob, const py::handle& v, double& to) const { cast(knob, v, to, "a number"); }
+    void set(const char* knob, const py::handle& v, bool& to) const {
+        if (!py::isinstance<py::bool_>(v)) refuse(knob, v, "True or False");
+        to = v.cast<bool>();
+    }
     void set(const char* knob, const py::handle& v, std::string& to) const {
         v.is_none() ? to.clear() : cast(knob, v, to, "a text");
     }

@@ -97,9 +97,16 @@ static attribute scalar_named(const std::string& word) {
     return *a;
 }
 
+using wheel_array = py::array_t<int, py::array::c_style | py::array::forcecast>;
+
+static py::array_t<int> keys_of(const crate& c, track_part part) {
+    return py::array_t<int>(static_cast<py::ssize_t>(c.size()), c.keys(part).data());
+}
+
 static crate from_columns(int rows, const columns_of_text& strings, const std::optional<py::object>& artists,
                           const std::optional<py::object>& genres, const std::map<std::string, float_array>& scalars,
-                          const std::optional<py::array_t<int, py::array::c_style | py::array::forcecast>>& wheel,
+                          const std::optional<wheel_array>& wheel, const std::optional<wheel_array>& intro_wheel,
+                          const std::optional<wheel_array>& outro_wheel,
                           const std::optional<std::vector<std::string>>& role,
                           const std::optional<std::vector<bool>>& available,
                           const std::optional<float_array>& embedding) {
@@ -108,7 +115,9 @@ static crate from_columns(int rows, const columns_of_text& strings, const std::o
     if (artists) c.artists = one_a_row(*artists, names_in);
     if (genres) c.genres = one_a_row(*genres, tags_in);
     for (const auto& [scalar_name, values] : scalars) c.scalar(scalar_named(scalar_name)) = to_vector(values);
-    if (wheel) c.wheel.assign(wheel->data(), wheel->data() + wheel->size());
+    for (const auto& [given, column] : {std::pair{&wheel, &c.wheel}, std::pair{&intro_wheel, &c.intro_wheel},
+                                        std::pair{&outro_wheel, &c.outro_wheel}})
+        if (*given) column->assign((*given)->data(), (*given)->data() + (*given)->size());
     if (role)
         for (const auto& r : *role) c.role.push_back(role_named(r));
     if (available) c.available.assign(available->begin(), available->end());
@@ -182,7 +191,8 @@ void bind_crate(py::module_& m) {
             "from_columns", &from_columns, py::arg("rows"), py::kw_only(), py::arg("strings") = columns_of_text{},
             py::arg("artists") = py::none(), py::arg("genres") = py::none(),
             py::arg("scalars") = std::map<std::string, float_array>{}, py::arg("wheel") = py::none(),
-            py::arg("role") = py::none(), py::arg("available") = py::none(), py::arg("embedding") = py::none(),
+            py::arg("intro_wheel") = py::none(), py::arg("outro_wheel") = py::none(), py::arg("role") = py::none(),
+            py::arg("available") = py::none(), py::arg("embedding") = py::none(),
             "Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and "
             "genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 "
             "(wheel) mean missing. Raises DataError naming row, field and value.")
@@ -214,9 +224,9 @@ void bind_crate(py::module_& m) {
                 return to_array(std::vector<double>(s.begin(), s.end()));
             },
             py::arg("name"))
-        .def_property_readonly(
-            "wheel",
-            [](const crate& c) { return py::array_t<int>(static_cast<py::ssize_t>(c.keys().size()), c.keys().data()); })
+        .def_property_readonly("wheel", [](const crate& c) { return keys_of(c, track_part::whole); })
+        .def_property_readonly("intro_wheel", [](const crate& c) { return keys_of(c, track_part::intro); })
+        .def_property_readonly("outro_wheel", [](const crate& c) { return keys_of(c, track_part::outro); })
         .def("strings", &strings_of, py::arg("name"))
         .def_property_readonly("artists",
                                [](const crate& c) {

@@ -75,6 +75,8 @@ void bind_values(py::module_& m) {
                  .def_readonly("album", &track::album)
                  .def_property_readonly("genres", [](const track& x) { return genres_of(x.genres); })
                  .def_readonly("key", &track::key)
+                 .def_readonly("intro_key", &track::intro_key)
+                 .def_readonly("outro_key", &track::outro_key)
                  .def_property_readonly("role", [](const track& x) { return std::string(name(x.role)); })
                  .def_readonly("available", &track::available)
                  .def_property_readonly("embedding",

@@ -120,6 +120,15 @@ class Track:
     def instrumentalness(self) -> float | None:
         ...
     @property
+    def intro_bpm(self) -> float | None:
+        ...
+    @property
+    def intro_energy(self) -> float | None:
+        ...
+    @property
+    def intro_key(self) -> Key | None:
+        ...
+    @property
     def key(self) -> Key | None:
         ...
     @property
@@ -133,6 +142,15 @@ class Track:
         ...
     @property
     def note(self) -> str:
+        ...
+    @property
+    def outro_bpm(self) -> float | None:
+        ...
+    @property
+    def outro_energy(self) -> float | None:
+        ...
+    @property
+    def outro_key(self) -> Key | None:
         ...
     @property
     def popularity(self) -> float | None:
@@ -195,7 +213,7 @@ class Crate:
     An immutable, validated, columnar collection of tracks.
     """
     @staticmethod
-    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, typing.Any] = {}, artists: typing.Any | None = None, genres: typing.Any | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
+    def from_columns(rows: typing.SupportsInt | typing.SupportsIndex, *, strings: collections.abc.Mapping[str, typing.Any] = {}, artists: typing.Any | None = None, genres: typing.Any | None = None, scalars: collections.abc.Mapping[str, typing.Annotated[numpy.typing.ArrayLike, numpy.float64]] = {}, wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, intro_wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, outro_wheel: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, role: collections.abc.Sequence[str] | None = None, available: collections.abc.Sequence[bool] | None = None, embedding: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None) -> Crate:
         """
         Columns of `rows` entries each: texts as lists or as Arrow's (offsets, bytes); artists (lists) and genres (dicts tag -> weight) one a row, or (codes, distinct). Each column is copied once. NaN and -1 (wheel) mean missing. Raises DataError naming row, field and value.
         """
@@ -238,7 +256,13 @@ class Crate:
     def genres(self) -> list:
         ...
     @property
+    def intro_wheel(self) -> numpy.typing.NDArray[numpy.int32]:
+        ...
+    @property
     def minutes(self) -> numpy.typing.NDArray[numpy.float64]:
+        ...
+    @property
+    def outro_wheel(self) -> numpy.typing.NDArray[numpy.int32]:
         ...
     @property
     def report(self) -> dict:

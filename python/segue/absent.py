@@ -46,7 +46,7 @@ class Substitute:
 def substitutes(mix: Playlist, library: Any, alternates: Any, most: int) -> dict[str, list[Substitute]]:
     """See Playlist.substitutes."""
     own, _ = origin(mix)
-    searched = own if library is None else as_crate(library)
+    searched = own if library is None else as_crate(library, "library")
     if alternates is not None and not isinstance(alternates, Mapping):
         raise DataError("alternates must be a dict: {'id of the track': 'id of what stands in'}")
     number = arguments.whole(most, "substitutes: most", least=1)

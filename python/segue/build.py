@@ -40,7 +40,7 @@ def _unpacked(name: str, column: Any) -> Any:
     """The column, packed only where the core takes it so, or where equal values are read once."""
     return (
         list(column)
-        if isinstance(column, Packed) and name not in (*TEXTS, "artists", "genres", "key", "mode")
+        if isinstance(column, Packed) and name not in (*TEXTS, "artists", "genres", *keys.FIELDS, "mode")
         else column
     )
 
@@ -68,6 +68,9 @@ def _arguments(raw: dict[str, list[Any]], mapped: Mapped, reading: Reading) -> d
             )
     if "key" in raw:
         out["wheel"] = keys.wheel(raw["key"][0], raw["mode"][0] if "mode" in raw else None, reading)
+    for name in ("intro_key", "outro_key"):
+        if name in raw:
+            out[keys.FIELDS[name]] = keys.wheel(raw[name][0], None, reading, name)
     if "role" in raw:
         out["role"] = words.roles(raw["role"][0], reading)
     if "available" in raw:

@@ -221,7 +221,7 @@ def extend(playlist: Any, library: Any, minutes: times.Time = 30, **options: Any
     """
     from .order import order
 
-    tracks = as_crate(library)
+    tracks = as_crate(library, "library")
     played = playlist.crate.take(playlist.rows)
     ids = set(played.ids)
     works = {(work_of(t.title), t.artists[0].casefold()) for t in played.tracks if t.title and t.artists}

@@ -33,6 +33,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "year": ("year", "original_year", "release_year", "release_date", "album_release_date", "track_album_release_date", "date"),
     "duration": ("duration", "track_duration", "length", "time", "total_time", "playtime"),
     "last_played": ("last_played",),
+    **{name: (name,) for name in ("intro_bpm", "outro_bpm", "intro_energy", "outro_energy", "intro_key", "outro_key")},
     "role": ("role", "track_role"),
     "available": ("available", "is_available", "is_playable", "playable"),
     "embedding": ("embedding", "embeddings"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from .plural import counted
+
 FIELDS = (
     *("title", "artists", "album", "genres", "bpm", "key", "energy", "valence", "danceability", "loudness"),
     *("popularity", "year", "duration", "location"),
@@ -22,7 +24,7 @@ class Report(dict[str, Any]):
 
     def __str__(self) -> str:
         rows = self["rows"]
-        lines = [f"{rows} tracks" + (f" from {self['source']}" if self["source"] else "")]
+        lines = [counted(rows, "track") + (f" from {self['source']}" if self["source"] else "")]
         for name, share in self["coverage"].items():
             bar = "█" * round(share * 20)
             lines.append(f"  {name:<16} {self['known'].get(name, 0):>7}  {share:>4.0%}  {bar}")

@@ -15,6 +15,7 @@ from . import _core, frames, table
 from ._core import Crate as Core
 from ._core import DataError, Track
 from .plural import counted
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,8 @@ class Crate:
     def _take(self, raw: table.Table, columns: Mapping[str, str] | None, native: Any, name: str = "") -> None:
         from . import build
 
-        core, mapped, reading = build.crate_of(raw, columns)
+        with uncollected():
+            core, mapped, reading = build.crate_of(raw, columns)
         self._core, self._native, self.name = core, native, name
         self._table: table.Table | None = raw
         self._unused, self._beside = frozenset(mapped.unused), reading.beside
@@ -146,8 +148,9 @@ class Crate:
 
     @property
     def features(self) -> dict[str, np.ndarray]:
-        """NumPy columns by feature, NaN where missing; key as wheel index 0-23, -1 where missing."""
-        return {**{name: self._core.scalar(name) for name in _core.scalars()}, "key": self._core.wheel}
+        """NumPy columns by feature, NaN where missing; keys as wheel index 0-23, -1 where missing."""
+        wheels = {"key": self._core.wheel, "intro_key": self._core.intro_wheel, "outro_key": self._core.outro_wheel}
+        return {**{name: self._core.scalar(name) for name in _core.scalars()}, **wheels}
 
     @property
     def report(self) -> coverage.Report:
@@ -185,7 +188,8 @@ class Crate:
         out: dict[str, Any] = {"id": self.ids, "title": core.strings("title"), "artists": ["; ".join(a) for a in core.artists]}
         out["genres"] = [", ".join(tags) for tags in core.genres]
         out["role"], out["available"] = core.roles, core.available
-        out["key"] = [None if t.key is None else str(t.key) for t in self.tracks]
+        out["key"] = [_spelt(t.key) for t in self.tracks]
+        out |= {name: [_spelt(getattr(t, name)) for t in self.tracks] for name in ("intro_key", "outro_key") if known.get(name)}
         out |= {name: core.scalar(name) for name in _core.scalars() if known.get(name)}
         out |= {name: core.strings(name) for name in ("album", "location", "note") if known.get(name)}
         if core.embedding is not None:
@@ -272,6 +276,10 @@ class Crate:
         return f"<p>{html.escape(self.summary())}. What is unknown shows as ·</p><table><tr>{head}</tr>{body}</table>{more}"
 
 
+def _spelt(key: Any) -> str | None:
+    return None if key is None else str(key)
+
+
 def shown(value: Any) -> str:
     """A feature for people: · where unknown."""
     if value is None:
@@ -286,8 +294,8 @@ def _html_row(row: int, track: Track, label: str, fields: Sequence[str]) -> str:
 
 
 def _fields(track: Track) -> dict[str, Any]:
-    names = ("id", "title", "artists", "album", "genres", "key", "role", "available", "embedding", "location", "note", *_core.scalars())
-    return {name: getattr(track, name) for name in names}
+    names = ("id", "title", "artists", "album", "genres", "key", "role", "available", "embedding", "location", "note")
+    return {name: getattr(track, name) for name in (*names, "intro_key", "outro_key", *_core.scalars())}
 
 
 def never_back_down() -> Crate:
@@ -299,6 +307,13 @@ def never_back_down() -> Crate:
     return Crate._of_core(_core.never_back_down(), "Never Back Down")
 
 
-def as_crate(data: Any) -> Crate:
-    """A crate of what a user may give: a crate, frame, dicts, columns or a path."""
-    return data if isinstance(data, Crate) else Crate(data)
+def as_crate(data: Any, what: str = "") -> Crate:
+    """A crate of what a user may give: a crate, frame, dicts, columns or a path. Errors begin with `what` it is to be."""
+    if isinstance(data, Crate):
+        return data
+    try:
+        return Crate(data)
+    except DataError as e:
+        if not what:
+            raise
+        raise DataError(f"{what}: {e}") from None

@@ -7,21 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from . import _core
+from . import _core, keys
 from ._core import DataError
 
 TEXTS = ("id", "title", "album", "location", "note")
 
 
 def columns(core: _core.Crate) -> dict[str, Any]:
-    """Columns by field, those without a known value left out; None where missing, key as wheel index 0-23."""
+    """Columns by field, those without a known value left out; None where missing, keys as wheel index 0-23."""
     known = core.report["known"]
     out: dict[str, Any] = {"rows": len(core)}
     out |= {name: core.strings(name) for name in TEXTS if known.get(name)}
     out |= {name: getattr(core, name) for name in ("artists", "genres") if known.get(name)}
     out |= {name: _numbers(core.scalar(name)) for name in _core.scalars() if known.get(name)}
-    if known.get("key"):
-        out["wheel"] = core.wheel.tolist()
+    out |= {column: getattr(core, column).tolist() for name, column in keys.FIELDS.items() if known.get(name)}
     if any(role != "song" for role in core.roles):
         out["role"] = core.roles
     if not core.available.all():
@@ -43,8 +42,7 @@ def crate(found: Any) -> _core.Crate:
         "strings": {name: given.pop(name) for name in TEXTS if name in given},
         "scalars": {name: np.array(given.pop(name), dtype=np.float64) for name in _core.scalars() if name in given},
     }
-    if "wheel" in given:
-        given["wheel"] = np.array(given["wheel"], dtype=np.int32)
+    given |= {column: np.array(given[column], dtype=np.int32) for column in keys.FIELDS.values() if column in given}
     if "embedding" in given:
         given["embedding"] = _vectors(given["embedding"])
     try:

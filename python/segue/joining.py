@@ -17,7 +17,7 @@ from .duplicates import folded
 from .formats import locations, uris
 from .tempo_octave import NEAR
 
-FILLED = ("album", "genres", "key", "embedding", "location", "note")
+FILLED = ("album", "genres", "key", "intro_key", "outro_key", "embedding", "location", "note")
 MADE = re.compile(r"row \d+(#\d+)?")
 STEPS = ("id", "ISRC", "path", "file name", "artist and title", "similar artist and title")
 
@@ -30,7 +30,7 @@ def join(playlist: Any, features: Any, similar: float = 90) -> Crate:
     that is not unique is none. `Crate.notes` says how many were matched by what; those that were not are named,
     kept, and in `Crate.unmatched`. Raises DataError.
     """
-    ours, theirs = as_crate(playlist), as_crate(features)
+    ours, theirs = as_crate(playlist, "playlist"), as_crate(features, "features")
     limit = arguments.number(similar, "similar", 0)
     row_of, by = _matched(ours, theirs, limit)
     tracks = [_filled(ours, theirs, row, row_of[row]) for row in range(len(ours))]

@@ -71,7 +71,7 @@ def order(
         return _order_problem(p, cost, rules, preset, history, options, progress, strict)
     crate = as_crate(p)
     model, all_rules = _model(cost, preset, rules)
-    before = None if history is None else as_crate(history)
+    before = None if history is None else as_crate(history, "history")
     if fit is not None or count is not None:
         if optional is not None or reprise:
             raise DataError("optional= and reprise= are of an order of all tracks; fit= and count= choose some")
@@ -206,8 +206,8 @@ def order_many(
     """
     options = _options(method, seed, 1, stop, None, None, on_interrupt)
     workers = arguments.whole(threads, "threads", least=1, most=64)
-    given = [p if isinstance(p, Problem) else as_crate(p) for p in inputs]
-    before = None if history is None else as_crate(history)
+    given = [p if isinstance(p, Problem) else as_crate(p, f"input {i}") for i, p in enumerate(inputs, start=1)]
+    before = None if history is None else as_crate(history, "history")
     model, all_rules = _model(cost, preset, rules)
     jobs: list[Any] = []
     for p in given:

@@ -245,7 +245,7 @@ class Playlist:
     ) -> Path:
         """Writes the playlist by the end of the name, or as `format`: .m3u8 .csv .xspf .nml ..., `.xml` being rekordbox.
 
-        `into` names your own rekordbox or Traktor file, of which a copy with this playlist added is written; `title` is what
+        `into` names your own rekordbox, Traktor or iTunes file, of which a copy with this playlist added is written; `title` is what
         the playlist is called; `quote_formulas` makes cells of a CSV that a spreadsheet would run texts. Raises DataError where
         the file is there already and not `overwrite`.
         """

@@ -85,7 +85,7 @@ class Problem:
             raise CostError(f"{cost!r} is not a cost; a cost is a sum of terms such as sg.tempo() + sg.fatigue('genre')")
         self.crate: Crate | None = as_crate(crate)
         self.cost_model: Cost | None = cost
-        self.history = None if history is None else as_crate(history)
+        self.history = None if history is None else as_crate(history, "history")
         self.rules = tuple(rules_.on(rules, self.crate))
         before = None if self.history is None else self.history._core
         self._core = _core.Problem.lower(self.crate._core, cost.on(self.crate), list(self.rules), before)

@@ -13,6 +13,7 @@ from .formats import source as source_
 from .formats.registry import Format
 from .formats.source import Source
 from .table import Table
+from .uncollected import uncollected
 
 
 def read(
@@ -29,6 +30,8 @@ def read(
     says what was done, `Crate.notes` what was detected or mended. `genres` says what tags mean, as for Crate. Raises
     DataError that names the file, and row, field and value where one is at fault.
     """
+    if isinstance(what, (bytes, bytearray)):
+        raise DataError("bytes are read through a file: sg.read(io.BytesIO(...))")
     if not isinstance(what, (str, os.PathLike)) and not hasattr(what, "read"):
         return Crate(what, columns, genres)
     source = source_.of(what)
@@ -59,7 +62,8 @@ def _table(source: Source, format: str | None, playlist: str | None) -> Table:
         raise DataError(f"{source.name}: {form.name} holds no playlists by name; read it without playlist=")
     if form.name != "folder" and source.path is not None and source.path.is_dir():
         raise DataError(f"{source.name}: it is a folder; name a file in it, or read it as a folder of audio")
-    table: Table = _guarded(source, lambda: form.module.read(source, playlist))
+    with uncollected():
+        table: Table = _guarded(source, lambda: form.module.read(source, playlist))
     table.notes[:0] = source.notes
     table.format = table.format or form.name
     said = source.path.suffix.casefold() if source.path is not None and form.name != "folder" else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ._core import DataError
-from .formats import registry, source
+from .formats import detect, registry, source
 from .formats.listing import Listing
 from .formats.registry import Format
 
@@ -27,12 +27,12 @@ def save(
 ) -> Path:
     """Writes a playlist, or a crate as it stands, by the end of the name or as `format`.
 
-    `into` names the user's own rekordbox or Traktor file: what is written is a copy of it with one playlist more,
-    `title`, and the tracks that it lacks; all else stays byte for byte. `quote_formulas` makes cells of a CSV that
+    `into` names the user's own rekordbox, Traktor or iTunes file: what is written is a copy of it, in its format, with one
+    playlist more, `title`, and the tracks that it lacks; all else stays byte for byte. `quote_formulas` makes cells of a CSV that
     a spreadsheet would run texts. Raises DataError where the file is there and not `overwrite`.
     """
     where = _path(path)
-    form = registry.of_path(where) if format is None else registry.named(format)
+    form = form_for(where, format, into)
     if not form.writes:
         writing = ", ".join(f.name for f in registry.FORMATS if f.writes)
         raise DataError(f"{where}: {form.name} can be read but not written; {writing} can")
@@ -40,6 +40,18 @@ def save(
         raise DataError(f"{where} is there already; pass overwrite=True to replace it")
     replace(where, content(what, form, into, title, quote_formulas, "\t" if where.suffix.casefold() == ".tsv" else ","))
     return where
+
+
+def form_for(where: Path, format: str | None, into: str | os.PathLike[str] | None = None) -> Format:
+    """The format that is named, else that of the file that it goes `into`, else by the end of the name. Raises DataError."""
+    if format is not None:
+        return registry.named(format)
+    if into is None:
+        return registry.of_path(where)
+    form = detect.form_of(source.of(into))
+    if hasattr(form.module, "write_into") and where.suffix.casefold() not in form.extensions:
+        raise DataError(f"{where}: {os.fspath(into)} is {form.name}, so that a copy of it ends in {form.extensions[0]}")
+    return form
 
 
 def content(
@@ -58,7 +70,7 @@ def content(
         written: bytes = form.module.write(listing)
         return written
     if not hasattr(form.module, "write_into"):
-        raise DataError(f"{form.name}: a playlist is written into a copy of a rekordbox or Traktor file only")
+        raise DataError(f"{form.name}: a playlist is written into a copy of a rekordbox, Traktor or iTunes file only")
     copied: bytes = form.module.write_into(listing, source.of(into))
     return copied
 

@@ -1,8 +1,8 @@
 """The terms of a cost. Each function gives a Cost of weight 1; scale it with a number and add others.
 
 `of` names a feature: bpm, energy, valence, danceability, acousticness, instrumentalness, syncopation, loudness,
-dynamic_range, popularity, year, duration; for `fatigue` also genre, artist, album, role, tempo_band, straight_rhythm,
-obscurity, decade. A knob out of range, or an unknown name, raises CostError.
+dynamic_range, popularity, year, duration, and intro_bpm, outro_bpm, intro_energy, outro_energy; for `fatigue` also genre,
+artist, album, role, tempo_band, straight_rhythm, obscurity, decade. A knob out of range, or an unknown name, raises CostError.
 """
 
 from __future__ import annotations
@@ -30,31 +30,36 @@ def _word(value: Any, what: str) -> str:
     return arguments.text(value, what, error=CostError)
 
 
-def tempo(tolerance: float = 0.03, limit: float = 0.25, fold: float = 0.15, slowing: float = 1.0) -> Cost:
+def tempo(tolerance: float = 0.03, limit: float = 0.25, fold: float = 0.15, slowing: float = 1.0, ends: bool = False) -> Cost:
     """A jump of tempo between neighbours: free up to the share `tolerance`, 1 from `limit` on.
 
     Half and double time count as near, for the price `fold` (0..1); `slowing` (0 or more) multiplies the price where b is slower than a.
+    ends: compare the outro of a with the intro of b, the whole track where they are unknown.
     """
     knobs = {"tolerance": tolerance, "limit": limit, "fold": fold, "slowing": slowing}
-    return _term("tempo", **{k: _number(v, f"tempo: {k}") for k, v in knobs.items()})
+    return _term("tempo", **{k: _number(v, f"tempo: {k}") for k, v in knobs.items()}, ends=ends)
 
 
-def key(table: Any = None) -> Cost:
-    """A change of key between neighbours. `table`: 24 x 24 prices in 0..1 by `Key.wheel_index`, row a then column b."""
+def key(table: Any = None, ends: bool = False) -> Cost:
+    """A change of key between neighbours. `table`: 24 x 24 prices in 0..1 by `Key.wheel_index`, row a then column b.
+
+    ends: compare the outro of a with the intro of b, the whole track where they are unknown.
+    """
     if table is None:
-        return _term("key")
+        return _term("key", ends=ends)
     prices = _matrix(table, "key: table")
     if prices.shape != (24, 24):
         raise CostError(f"key: table is {prices.shape[0]} x {prices.shape[1]}; it must be 24 x 24")
-    return _term("key", table=prices.ravel().tolist())
+    return _term("key", table=prices.ravel().tolist(), ends=ends)
 
 
-def step(of: str, free: float | None = None, full: float | None = None) -> Cost:
+def step(of: str, free: float | None = None, full: float | None = None, ends: bool = False) -> Cost:
     """A step in a feature between neighbours: free up to `free`, 1 from `full` on, in the feature's unit.
 
     Defaults: energy .1 and .6, loudness 3 and 12 dB, valence .15 and .7, year 5 and 40.
+    ends, of bpm or energy: compare the outro of a with the intro of b, the whole track where they are unknown.
     """
-    knobs: dict[str, Any] = {"of": _word(of, "step: of")}
+    knobs: dict[str, Any] = {"of": _word(of, "step: of"), "ends": ends}
     if free is not None:
         knobs["free"] = _number(free, "step: free")
     if full is not None:

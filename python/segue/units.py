@@ -11,8 +11,9 @@ import numpy as np
 from . import _core, played, values
 from .values import NAN, Reading
 
-SHARES = ("energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation")
-RATED = ("energy", "valence", "danceability")  # what people rate from 1 to 10
+ENDS = ("intro_energy", "outro_energy")
+SHARES = ("energy", "valence", "danceability", "acousticness", "instrumentalness", "syncopation", *ENDS)
+RATED = ("energy", "valence", "danceability", *ENDS)  # what people rate from 1 to 10
 CLOCK = re.compile(r"\s*(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:[.]\d+)?)\s*")
 YEAR = re.compile(r"\s*(\d{4})(?:[-/.].*)?")
 MILLISECONDS_FROM = 20_000  # a median above this is no track in seconds (5.5 hours), but one of 20 s in milliseconds

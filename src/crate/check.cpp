@@ -42,6 +42,8 @@ SEGUE_INLINE void check_lengths(const crate_columns& columns, int rows) {
     for (int s = 0; s < scalar_count; ++s)
         check(name(static_cast<attribute>(s)), columns.scalars[static_cast<std::size_t>(s)].size());
     check("key", columns.wheel.size());
+    check("intro_key", columns.intro_wheel.size());
+    check("outro_key", columns.outro_wheel.size());
     check("role", columns.role.size());
     check("available", columns.available.size());
     if (columns.embedding_size < 0 || (columns.embedding_size == 0 && !columns.embedding.empty()))
@@ -50,11 +52,15 @@ SEGUE_INLINE void check_lengths(const crate_columns& columns, int rows) {
     check("embedding", columns.embedding.size(), static_cast<std::size_t>(columns.embedding_size));
 }
 
+static inline bool is_tempo(attribute a) noexcept {
+    return a == attribute::bpm || a == attribute::intro_bpm || a == attribute::outro_bpm;
+}
+
 /// What a value must be, as the end of a sentence.
 static inline std::string demand_on(attribute a, double value) {
     const scalar_range range = range_of(a);
     const std::string field = a == attribute::bpm ? "tempo" : std::string(name(a));
-    if (a == attribute::bpm || a == attribute::duration)
+    if (is_tempo(a) || a == attribute::duration)
         return field + " must be above 0" +
                (value < 0 ? "" : " and at most " + plain_number(range.highest) + " " + std::string(range.unit));
     return field + " must be " + plain_number(range.lowest) + " to " + plain_number(range.highest) +
@@ -63,7 +69,7 @@ static inline std::string demand_on(attribute a, double value) {
 
 static inline void check_scalar(crate_columns& columns, attribute a, crate_report& report) {
     const scalar_range range = range_of(a);
-    const bool zero_is_unknown = a == attribute::bpm || a == attribute::duration || a == attribute::year;
+    const bool zero_is_unknown = is_tempo(a) || a == attribute::duration || a == attribute::year;
     std::vector<double>& column = columns.scalar(a);
     int zeros = 0;
     for (std::size_t row = 0; row < column.size(); ++row) {
@@ -80,6 +86,13 @@ static inline void check_scalar(crate_columns& columns, attribute a, crate_repor
     if (zeros > 0)
         report.notes.push_back(std::string(name(a)) + " is 0 in " + std::to_string(zeros) +
                                (zeros == 1 ? " row" : " rows") + ": read as unknown");
+}
+
+static inline void check_keys(const crate_columns& columns, const std::vector<int>& wheel, const std::string& field) {
+    for (std::size_t row = 0; row < wheel.size(); ++row)
+        if (wheel[row] < -1 || wheel[row] > 23)
+            throw data_error(row_label(columns, static_cast<int>(row)) + ": " + field + " has wheel index " +
+                             std::to_string(wheel[row]) + "; it must be 0 (1A) to 23 (12B), or -1 if unknown");
 }
 
 static inline void check_tags(const crate_columns& columns) {
@@ -109,10 +122,9 @@ static inline void check_embeddings(const crate_columns& columns) {
 
 SEGUE_INLINE void check_numbers(crate_columns& columns, int rows, crate_report& report) {
     for (int s = 0; s < scalar_count; ++s) check_scalar(columns, static_cast<attribute>(s), report);
-    for (std::size_t row = 0; row < columns.wheel.size(); ++row)
-        if (columns.wheel[row] < -1 || columns.wheel[row] > 23)
-            throw data_error(row_label(columns, static_cast<int>(row)) + ": key has wheel index " +
-                             std::to_string(columns.wheel[row]) + "; it must be 0 (1A) to 23 (12B), or -1 if unknown");
+    check_keys(columns, columns.wheel, "key");
+    check_keys(columns, columns.intro_wheel, "intro_key");
+    check_keys(columns, columns.outro_wheel, "outro_key");
     check_tags(columns);
     check_embeddings(columns);
     report.rows = rows;

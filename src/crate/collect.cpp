@@ -24,6 +24,8 @@ static inline void store_scalars(const track& t, std::size_t row, crate_columns&
     }
 }
 
+static inline int index_of(const std::optional<musical_key>& key) { return key ? key->wheel_index() : -1; }
+
 static inline void store_embedding(const std::vector<double>& embedding, std::size_t row, crate_columns& columns) {
     if (embedding.empty()) return;
     const auto width = static_cast<std::size_t>(columns.embedding_size);
@@ -55,7 +57,7 @@ SEGUE_INLINE crate::built crate::columns_of(std::vector<track> tracks) {
     c.artists.resize(n);
     c.genres.resize(n);
     for (auto& column : c.scalars) column.resize(n);
-    c.wheel.resize(n);
+    for (auto* wheel : {&c.wheel, &c.intro_wheel, &c.outro_wheel}) wheel->resize(n);
     c.role.resize(n);
     c.available.resize(n);
     for (std::size_t row = 0; row < n; ++row) {
@@ -67,7 +69,9 @@ SEGUE_INLINE crate::built crate::columns_of(std::vector<track> tracks) {
         c.note[row] = std::move(t.note);
         c.artists[row] = std::move(t.artists);
         c.genres[row] = std::move(t.genres);
-        c.wheel[row] = t.key ? t.key->wheel_index() : -1;
+        c.wheel[row] = detail::index_of(t.key);
+        c.intro_wheel[row] = detail::index_of(t.intro_key);
+        c.outro_wheel[row] = detail::index_of(t.outro_key);
         c.role[row] = t.role;
         c.available[row] = t.available;
         detail::store_scalars(t, row, c);

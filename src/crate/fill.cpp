@@ -28,7 +28,10 @@ SEGUE_INLINE void count_known(crate_columns& columns, int rows, crate_report& re
     for (int s = 0; s < scalar_count; ++s)
         count_column(columns.scalars[static_cast<std::size_t>(s)], name(static_cast<attribute>(s)), report,
                      [](double value) { return !std::isnan(value); });
-    count_column(columns.wheel, "key", report, [](int index) { return index >= 0; });
+    const auto in_key = [](int index) { return index >= 0; };
+    count_column(columns.wheel, "key", report, in_key);
+    count_column(columns.intro_wheel, "intro_key", report, in_key);
+    count_column(columns.outro_wheel, "outro_key", report, in_key);
     int embedded = 0;
     const auto width = static_cast<std::size_t>(columns.embedding_size);
     for (std::size_t at = 0; at < columns.embedding.size(); at += width) embedded += !std::isnan(columns.embedding[at]);

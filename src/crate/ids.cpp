@@ -45,7 +45,9 @@ SEGUE_INLINE std::unordered_map<std::string_view, int> unique_ids(crate_columns&
         if (id != wanted) report.renamed_ids.push_back(wanted + " -> " + id);
         taken.emplace(id, row);
     }
-    if (titled > 0) report.notes.push_back("id is missing in " + std::to_string(titled) + " rows: the title is taken");
+    if (titled > 0)
+        report.notes.push_back("id is missing in " + std::to_string(titled) + (titled == 1 ? " row" : " rows") +
+                               ": the title is taken");
     if (numbered > 0)
         report.notes.push_back("id and title are missing in " + std::to_string(numbered) +
                                " rows: the row number is taken");

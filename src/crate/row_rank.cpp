@@ -45,11 +45,34 @@ static inline std::uint64_t fingerprint_of_tags(const std::vector<tag>& tags) {
     return sum;
 }
 
+static inline bool is_of_an_end(attribute a) noexcept {
+    return a >= attribute::intro_bpm && a <= attribute::outro_energy;
+}
+
+/// Intro and outro, only where they are known: without them a track ranks as if there were no such columns.
+static inline void add_ends(const crate_columns& columns, int row, value_mixer& mix) {
+    for (int s = 0; s < scalar_count; ++s) {
+        const auto a = static_cast<attribute>(s);
+        const double value = crate_entry(columns.scalar(a), row, std::nan(""));
+        if (!is_of_an_end(a) || std::isnan(value)) continue;
+        mix.add(static_cast<std::uint64_t>(s));
+        mix.add(value);
+    }
+    for (const track_part part : {track_part::intro, track_part::outro})
+        if (const int index = crate_entry(columns.keys(part), row, -1); index >= 0) {
+            mix.add(name(part == track_part::intro ? attribute::intro_bpm : attribute::outro_bpm));
+            mix.add(static_cast<std::uint64_t>(index));
+        }
+}
+
 SEGUE_INLINE std::uint64_t fingerprint(const crate_columns& columns, int row) {
     static const std::vector<std::string> nobody;
     static const std::vector<tag> untagged;
     value_mixer mix;
-    for (const std::vector<double>& column : columns.scalars) mix.add(crate_entry(column, row, std::nan("")));
+    for (int s = 0; s < scalar_count; ++s) {
+        const auto a = static_cast<attribute>(s);
+        if (!is_of_an_end(a)) mix.add(crate_entry(columns.scalar(a), row, std::nan("")));
+    }
     mix.add(static_cast<std::uint64_t>(crate_entry(columns.wheel, row, -1) + 1));
     mix.add(static_cast<std::uint64_t>(crate_entry(columns.role, row, track_role::song)));
     for (const std::string& artist : crate_entry(columns.artists, row, nobody)) mix.add(artist);
@@ -58,6 +81,7 @@ SEGUE_INLINE std::uint64_t fingerprint(const crate_columns& columns, int row) {
     const auto width = static_cast<std::size_t>(columns.embedding_size);
     for (std::size_t d = 0; d < width && !columns.embedding.empty(); ++d)
         mix.add(columns.embedding[static_cast<std::size_t>(row) * width + d]);
+    add_ends(columns, row, mix);
     return mix.value();
 }
 

@@ -23,6 +23,13 @@ static inline std::vector<std::string> steps(const track& a, const track& b) {
         out.push_back(number(*a.bpm, 0) + " -> " + number(*b.bpm, 0) + " bpm (" + percent_change(*a.bpm, *b.bpm) + ")");
     if (a.key && b.key) out.push_back(a.key->camelot() + " -> " + b.key->camelot());
     if (a.energy && b.energy) out.push_back("energy " + number(*a.energy, 2) + " -> " + number(*b.energy, 2));
+    if (a.outro_bpm && b.intro_bpm)
+        out.push_back("outro " + number(*a.outro_bpm, 0) + " -> intro " + number(*b.intro_bpm, 0) + " bpm (" +
+                      percent_change(*a.outro_bpm, *b.intro_bpm) + ")");
+    if (a.outro_key && b.intro_key)
+        out.push_back("outro " + a.outro_key->camelot() + " -> intro " + b.intro_key->camelot());
+    if (a.outro_energy && b.intro_energy)
+        out.push_back("outro energy " + number(*a.outro_energy, 2) + " -> intro " + number(*b.intro_energy, 2));
     return out;
 }
 
@@ -70,11 +77,14 @@ static inline void add_place_prices(named_prices& prices, const problem& p, cons
 
 static inline std::string slot_name(int slot) { return "slot " + std::to_string(slot + 1); }
 
+static inline std::string slot_outside(int slot, int size) {
+    return slot_name(slot) + " is outside the playlist of " + std::to_string(size) + (size == 1 ? " track" : " tracks");
+}
+
 }  // namespace detail
 
 SEGUE_INLINE std::string playlist::explain(int slot) const {
-    if (slot < 0 || slot >= size())
-        throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+    if (slot < 0 || slot >= size()) throw data_error(detail::slot_outside(slot, size()));
     const auto s = static_cast<std::size_t>(slot);
     const std::size_t columns = problem_.exposures().size();
     const std::vector<double> strain = problem_.strain(order_);
@@ -110,8 +120,7 @@ SEGUE_INLINE std::string playlist::explain(int slot) const {
 }
 
 SEGUE_INLINE std::string playlist::why_not(int row, int slot) const {
-    if (slot < 0 || slot >= size())
-        throw data_error(detail::slot_name(slot) + " is outside the playlist of " + std::to_string(size()) + " tracks");
+    if (slot < 0 || slot >= size()) throw data_error(detail::slot_outside(slot, size()));
     const auto at = std::find(order_.begin(), order_.end(), row);
     if (at == order_.end()) throw data_error("row " + std::to_string(row) + " is not in the playlist");
     const int from = static_cast<int>(at - order_.begin());
@@ -144,9 +153,7 @@ SEGUE_INLINE playlist playlist::edited(std::vector<int> order, std::string what)
 
 SEGUE_INLINE playlist playlist::swap(int i, int j) const {
     for (const int s : {i, j})
-        if (s < 0 || s >= size())
-            throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) +
-                             " tracks");
+        if (s < 0 || s >= size()) throw data_error(detail::slot_outside(s, size()));
     std::vector<int> order = order_;
     std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]);
     return edited(std::move(order),
@@ -155,9 +162,7 @@ SEGUE_INLINE playlist playlist::swap(int i, int j) const {
 
 SEGUE_INLINE playlist playlist::move(int from, int to) const {
     for (const int s : {from, to})
-        if (s < 0 || s >= size())
-            throw data_error(detail::slot_name(s) + " is outside the playlist of " + std::to_string(size()) +
-                             " tracks");
+        if (s < 0 || s >= size()) throw data_error(detail::slot_outside(s, size()));
     return edited(applied(arrange(relocation{from, from, to}, size()), order_),
                   "moved '" + detail::title_of((*this)[from]) + "' to " + detail::slot_name(to));
 }

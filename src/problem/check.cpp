@@ -1,4 +1,5 @@
 #include <segue/detail/config.hpp>
+#include <segue/detail/knob_check.hpp>
 #include <segue/detail/problem_state.hpp>
 
 #include <cmath>
@@ -9,7 +10,7 @@ namespace detail {
 
 static inline void check_weight(double w, const std::string& name) {
     if (!(w >= 0) || std::isinf(w))
-        throw cost_error("weight of " + name + " is " + std::to_string(w) + "; it must be 0 or more and finite");
+        throw cost_error("weight of " + name + " is " + shortest_text(w) + "; it must be 0 or more and finite");
 }
 
 static inline void check_size(std::size_t is, std::size_t must, const std::string& what) {
@@ -21,14 +22,14 @@ static inline void check_exposure(const exposure& e, std::size_t n) {
     const std::string what = "exposure '" + e.name + "'";
     check_weight(e.weight, what);
     if (!(e.half_life.count() > 0) || std::isinf(e.half_life.count()))
-        throw cost_error("half-life of " + what + " is " + std::to_string(e.half_life.count()) +
+        throw cost_error("half-life of " + what + " is " + shortest_text(e.half_life.count()) +
                          " minutes; it must be above 0 and finite");
     if (e.dims < 0) throw cost_error(what + " has " + std::to_string(e.dims) + " dimensions");
     const auto dims = static_cast<std::size_t>(e.dims);
     if (!e.start.empty()) check_size(e.start.size(), dims, "start of " + what);
     for (double v : e.start)
         if (!(v >= 0) || std::isinf(v))
-            throw cost_error("start of " + what + " holds " + std::to_string(v) + "; it must be 0 or more");
+            throw cost_error("start of " + what + " holds " + shortest_text(v) + "; it must be 0 or more");
     if (!e.labels.empty()) {
         check_size(e.labels.size(), n, "labels of " + what);
         for (std::size_t r = 0; r < n; ++r)
@@ -41,7 +42,7 @@ static inline void check_exposure(const exposure& e, std::size_t n) {
     for (std::size_t i = 0; i < e.x.size(); ++i)
         if (!(e.x[i] >= 0) || std::isinf(e.x[i]))
             throw cost_error(what + ", row " + std::to_string(i / dims) + ", column " + std::to_string(i % dims) +
-                             ": " + std::to_string(e.x[i]) + " is not an exposure; it must be 0 or more and finite");
+                             ": " + shortest_text(e.x[i]) + " is not an exposure; it must be 0 or more and finite");
 }
 
 static inline void check_arc(const priced_arc& a, std::size_t n) {
@@ -52,11 +53,11 @@ static inline void check_arc(const priced_arc& a, std::size_t n) {
     for (std::size_t i = 0; i < a.knots.size(); ++i) {
         const auto [x, y] = a.knots[i];
         if (!(x >= 0 && x <= 1) || !std::isfinite(y))
-            throw cost_error(what + ": point (" + std::to_string(x) + ", " + std::to_string(y) +
+            throw cost_error(what + ": point (" + shortest_text(x) + ", " + shortest_text(y) +
                              ") is outside; positions are 0..1");
         if (i > 0 && x <= a.knots[i - 1].first)
-            throw cost_error(what + ": positions must ascend, but " + std::to_string(x) + " follows " +
-                             std::to_string(a.knots[i - 1].first));
+            throw cost_error(what + ": positions must ascend, but " + shortest_text(x) + " follows " +
+                             shortest_text(a.knots[i - 1].first));
     }
     for (double v : a.values)
         if (std::isinf(v)) throw cost_error(what + " has an infinite value");
@@ -72,7 +73,7 @@ static inline void check_stretches(const stretch_price& s, std::size_t n) {
     for (std::size_t i = 0; i < s.price.size(); ++i)
         if (!(s.price[i] >= 0) || std::isinf(s.price[i]))
             throw cost_error(s.name + ", row " + std::to_string(i / s.count()) + ", stretch " +
-                             std::to_string(i % s.count() + 1) + ": " + std::to_string(s.price[i]) +
+                             std::to_string(i % s.count() + 1) + ": " + shortest_text(s.price[i]) +
                              " is not a price; it must be 0 or more and finite");
 }
 
@@ -94,7 +95,7 @@ SEGUE_INLINE void check_parts(const problem::parts& p) {
         for (std::size_t i = 0; i < s.price.size(); ++i)
             if (!std::isfinite(s.price[i]))
                 throw cost_error(s.name + ", row " + std::to_string(i / n) + ", slot " + std::to_string(i % n) + ": " +
-                                 std::to_string(s.price[i]) + " is not a price");
+                                 shortest_text(s.price[i]) + " is not a price");
     }
 }
 
@@ -108,7 +109,7 @@ SEGUE_INLINE void check_matrix(const std::vector<double>& m, std::size_t n) {
         if (i / n == i % n) continue;
         if (std::isnan(m[i]) || m[i] == -HUGE_VAL)
             throw data_error("transitions, row " + std::to_string(i / n) + ", column " + std::to_string(i % n) + ": " +
-                             std::to_string(m[i]) + " is not a price; use +inf to forbid");
+                             shortest_text(m[i]) + " is not a price; use +inf to forbid");
     }
 }
 
@@ -116,7 +117,7 @@ SEGUE_INLINE std::vector<std::int64_t> whole_ms(std::span<const double> duration
     std::vector<std::int64_t> out(durations.size());
     for (std::size_t r = 0; r < durations.size(); ++r) {
         if (!(durations[r] >= 0) || durations[r] > 1e9)
-            throw data_error("row " + std::to_string(r) + ": duration is " + std::to_string(durations[r]) +
+            throw data_error("row " + std::to_string(r) + ": duration is " + shortest_text(durations[r]) +
                              " minutes; it must be 0 or more and finite");
         out[r] = static_cast<std::int64_t>(std::llround(durations[r] * 60'000));
     }

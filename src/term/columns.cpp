@@ -16,6 +16,34 @@ SEGUE_INLINE std::vector<double> values_of(const crate& tracks, attribute scalar
     return {column.begin(), column.end()};
 }
 
+static inline std::vector<double> values_in(const crate& tracks, attribute scalar, track_part part) {
+    std::vector<double> whole = values_of(tracks, scalar);
+    const auto named = scalar_in(part, scalar);
+    if (!named || *named == scalar) return whole;
+    const std::span<const double> own = tracks.scalar(*named);
+    for (std::size_t row = 0; row < whole.size(); ++row)
+        if (!std::isnan(own[row])) whole[row] = own[row];
+    return whole;
+}
+
+SEGUE_INLINE seam seam_of(const crate& tracks, attribute scalar, bool ends) {
+    return {values_in(tracks, scalar, ends ? track_part::outro : track_part::whole),
+            values_in(tracks, scalar, ends ? track_part::intro : track_part::whole)};
+}
+
+SEGUE_INLINE std::vector<char> known_in(const seam& s) {
+    std::vector<char> known = known_in(s.from);
+    const std::vector<char> after = known_in(s.to);
+    for (std::size_t row = 0; row < known.size(); ++row) known[row] = static_cast<char>(known[row] && after[row]);
+    return known;
+}
+
+SEGUE_INLINE std::string label_of_seam(std::string_view term, std::string_view of, bool ends) {
+    std::string inside(of);
+    if (ends) inside += of.empty() ? "ends" : ", ends";
+    return std::string(term) + (inside.empty() ? "" : "(" + inside + ")");
+}
+
 SEGUE_INLINE std::vector<char> known_in(std::span<const double> values) {
     std::vector<char> known(values.size());
     std::transform(values.begin(), values.end(), known.begin(),

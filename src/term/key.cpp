@@ -26,6 +26,19 @@ static inline std::vector<double> wheel_table() {
     return table;
 }
 
+using wheel_column = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+/// Wheel index of each track's key in a part, of the whole track where that is unknown, wheel_size where both are.
+static inline wheel_column wheel_in(const crate& tracks, track_part part) {
+    const std::span<const int> own = tracks.keys(part), whole = tracks.keys();
+    std::vector<std::uint8_t> out(whole.size());
+    for (std::size_t row = 0; row < out.size(); ++row) {
+        const int index = own[row] >= 0 ? own[row] : whole[row];
+        out[row] = static_cast<std::uint8_t>(index < 0 ? wheel_size : static_cast<std::size_t>(index));
+    }
+    return std::make_shared<const std::vector<std::uint8_t>>(std::move(out));
+}
+
 static inline void check(const key& t) {
     if (t.table.empty()) return;
     if (t.table.size() != wheel_size * wheel_size)
@@ -50,15 +63,17 @@ SEGUE_INLINE double price(const key& t, const musical_key& a, const musical_key&
                     static_cast<std::size_t>(b.wheel_index()));
 }
 
-SEGUE_INLINE std::string label(const key&) { return "key"; }
+SEGUE_INLINE std::string label(const key& t) { return detail::label_of_seam("key", "", t.ends); }
 
 SEGUE_INLINE void lower(const key& t, double weight, lowering& out) {
     detail::check(t);
     if (weight == 0) return;
-    const std::span<const int> column = out.crate().keys();
-    std::vector<char> known(column.size());
-    std::transform(column.begin(), column.end(), known.begin(),
-                   [](int wheel) { return static_cast<char>(wheel >= 0); });
+    const detail::wheel_column from = detail::wheel_in(out.crate(), t.ends ? track_part::outro : track_part::whole),
+                               to = detail::wheel_in(out.crate(), t.ends ? track_part::intro : track_part::whole);
+    std::vector<char> known(from->size());
+    std::transform(from->begin(), from->end(), to->begin(), known.begin(), [](std::uint8_t a, std::uint8_t b) {
+        return static_cast<char>(a < detail::wheel_size && b < detail::wheel_size);
+    });
     if (detail::lacks(label(t), known, "a key", 2, out)) return;
     // One more row and column of NaN stand for 'unknown', so that the loop has no branch.
     constexpr std::size_t side = detail::wheel_size + 1;
@@ -67,14 +82,9 @@ SEGUE_INLINE void lower(const key& t, double weight, lowering& out) {
     for (std::size_t a = 0; a < detail::wheel_size; ++a)
         std::copy_n(priced.begin() + static_cast<std::ptrdiff_t>(a * detail::wheel_size), detail::wheel_size,
                     table.begin() + static_cast<std::ptrdiff_t>(a * side));
-    auto wheel = std::make_shared<std::vector<std::uint8_t>>(column.size());
-    std::transform(column.begin(), column.end(), wheel->begin(), [](int w) {
-        return static_cast<std::uint8_t>(w < 0 ? detail::wheel_size : static_cast<std::size_t>(w));
-    });
-    auto fill = [wheel = std::shared_ptr<const std::vector<std::uint8_t>>(std::move(wheel)),
-                 table = detail::share(std::move(table))](int a, int first, int last, double* prices) {
-        const std::uint8_t* w = wheel->data();
-        const double* row = table->data() + w[a] * side;
+    auto fill = [from, to, table = detail::share(std::move(table))](int a, int first, int last, double* prices) {
+        const std::uint8_t* w = to->data();
+        const double* row = table->data() + from->data()[a] * side;
         for (int b = first; b < last; ++b) prices[b - first] = row[w[b]];
     };
     out.transitions(label(t), weight, std::move(known), std::move(fill));

@@ -34,6 +34,7 @@ static inline std::pair<double, double> default_step(attribute of) {
 
 static inline void check(const step& s) {
     require_scalar("step", s.of);
+    require(!s.ends || scalar_in(track_part::intro, s.of), "step with ends", "of", name(s.of), "bpm or energy");
     const auto [free, full] = band_of(s);
     require(free >= 0 && std::isfinite(free), label(s), "free", free, "0 or more");
     require(full > free && std::isfinite(full), label(s), "full", full, "above free, which is " + shortest_text(free));
@@ -48,18 +49,17 @@ SEGUE_INLINE std::pair<double, double> band_of(const step& s) {
 
 SEGUE_INLINE double price(const step& s, double a, double b) { return detail::step_law(band_of(s)).price(b - a); }
 
-SEGUE_INLINE std::string label(const step& s) { return "step(" + std::string(name(s.of)) + ")"; }
+SEGUE_INLINE std::string label(const step& s) { return detail::label_of_seam("step", name(s.of), s.ends); }
 
 SEGUE_INLINE void lower(const step& s, double weight, lowering& out) {
     detail::check(s);
     if (weight == 0) return;
-    std::vector<double> values = detail::values_of(out.crate(), s.of);
+    detail::seam values = detail::seam_of(out.crate(), s.of, s.ends);
     std::vector<char> known = detail::known_in(values);
     if (detail::lacks(label(s), known, detail::noun_of(s.of), 2, out)) return;
-    auto fill = [column = detail::share(std::move(values)), law = detail::step_law(band_of(s))](
-                    int a, int first, int last, double* prices) {
-        const double* v = column->data();
-        const double here = v[a];
+    auto fill = [from = detail::share(std::move(values.from)), to = detail::share(std::move(values.to)),
+                 law = detail::step_law(band_of(s))](int a, int first, int last, double* prices) {
+        const double here = from->data()[a], *v = to->data();
         for (int b = first; b < last; ++b) prices[b - first] = law.price(v[b] - here);
     };
     out.transitions(label(s), weight, std::move(known), std::move(fill));

@@ -40,19 +40,19 @@ SEGUE_INLINE double price(const tempo& t, double bpm_a, double bpm_b) noexcept {
     return detail::tempo_law(t).price(log2(bpm_b) - log2(bpm_a));
 }
 
-SEGUE_INLINE std::string label(const tempo&) { return "tempo"; }
+SEGUE_INLINE std::string label(const tempo& t) { return detail::label_of_seam("tempo", "", t.ends); }
 
 SEGUE_INLINE void lower(const tempo& t, double weight, lowering& out) {
     detail::check(t);
     if (weight == 0) return;
-    std::vector<double> pulse = detail::values_of(out.crate(), attribute::bpm);
-    for (double& p : pulse) p = log2(p);
+    detail::seam pulse = detail::seam_of(out.crate(), attribute::bpm, t.ends);
+    for (auto* side : {&pulse.from, &pulse.to})
+        for (double& p : *side) p = log2(p);
     std::vector<char> known = detail::known_in(pulse);
     if (detail::lacks(label(t), known, "a bpm", 2, out)) return;
-    auto fill = [column = detail::share(std::move(pulse)), law = detail::tempo_law(t)](int a, int first, int last,
-                                                                                       double* prices) {
-        const double* pulses = column->data();
-        const double here = pulses[a];
+    auto fill = [from = detail::share(std::move(pulse.from)), to = detail::share(std::move(pulse.to)),
+                 law = detail::tempo_law(t)](int a, int first, int last, double* prices) {
+        const double here = from->data()[a], *pulses = to->data();
         for (int b = first; b < last; ++b) prices[b - first] = law.price(pulses[b] - here);
     };
     out.transitions(label(t), weight, std::move(known), std::move(fill));

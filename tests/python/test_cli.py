@@ -135,3 +135,16 @@ def test_scenes_and_cues(tmp_path):
         done = run("order", film, "--scene", broken)
         assert done.returncode == 1 and says in done.stderr, done.stderr
     assert "write it as" in run("order", film, "--cue", "Stronger").stderr
+
+
+def test_bench_sets_methods_side_by_side(csv):
+    found = run("bench", csv, "--seeds", "2", "--json")
+    rows = json.loads(found.stdout)
+    assert [row["method"] for row in rows] == ["given", "shuffle", "nearest", "auto"]
+    assert rows[3]["cost"] <= min(row["cost"] for row in rows)
+    assert rows[3]["closed"] == 1
+    said = run("bench", csv, "--method", "auto").stdout
+    assert "auto" in said
+    assert "100 % of the way" in said
+    wrong = run("bench", csv, "--method", "atuo")
+    assert (wrong.returncode, "did you mean 'auto'" in wrong.stderr) == (1, True)

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace segue::detail {
@@ -13,6 +14,20 @@ using shared_column = std::shared_ptr<const std::vector<double>>;
 
 [[nodiscard]] shared_column share(std::vector<double> values);
 [[nodiscard]] std::vector<double> values_of(const crate& tracks, attribute scalar);
+/// What a transition a -> b reads of a scalar: of a `from`, of b `to`. Without ends both are the track's own value.
+struct seam {
+    std::vector<double> from, to;
+};
+
+/// With `ends` the outro of a and the intro of b, or the whole track where these are unknown.
+[[nodiscard]] seam seam_of(const crate& tracks, attribute scalar, bool ends);
+
+/// 1 where both sides are known.
+[[nodiscard]] std::vector<char> known_in(const seam& s);
+
+/// "tempo" or "tempo(ends)", "step(energy)" or "step(energy, ends)".
+[[nodiscard]] std::string label_of_seam(std::string_view term, std::string_view of, bool ends);
+
 /// 1 where the value is not NaN.
 [[nodiscard]] std::vector<char> known_in(std::span<const double> values);
 

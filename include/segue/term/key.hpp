@@ -13,20 +13,24 @@ namespace segue {
 struct key {
     static constexpr std::string_view name = "key";
     std::vector<double> table = {};  ///< empty: the default; else 24 x 24, 0..1, row a and column b by wheel_index
+    bool ends = false;  ///< compare the outro of a with the intro of b, the whole track where they are unknown
 
     friend bool operator==(const key&, const key&) = default;
 };
 
 template <class Self, class F>
 requires same_term<key, Self>
-void knobs(Self& self, F&& f) { f("table", self.table); }
+void knobs(Self& self, F&& f) {
+    f("table", self.table);
+    f("ends", self.ends);
+}
 
 /// The default table, 24 x 24 by wheel_index.
 [[nodiscard]] const std::vector<double>& default_key_table();
 
 [[nodiscard]] double price(const key&, const musical_key& a, const musical_key& b);
 
-/// "key": the name in results.
+/// "key", "key(ends)": the name in results.
 [[nodiscard]] std::string label(const key& t);
 
 /// Throws cost_error unless the table is empty or has 576 entries in 0..1.

@@ -15,6 +15,7 @@ struct step {
     attribute of = attribute::energy;
     std::optional<double> free = std::nullopt;  ///< in the feature's unit, >= 0
     std::optional<double> full = std::nullopt;  ///< in the feature's unit, > free
+    bool ends = false;  ///< compare the outro of a with the intro of b, the whole track where they are unknown
 
     friend bool operator==(const step&, const step&) = default;
 };
@@ -25,16 +26,17 @@ void knobs(Self& self, F&& f) {
     f("of", self.of);
     f("free", self.free);
     f("full", self.full);
+    f("ends", self.ends);
 }
 
 /// (free, full) in force.
 [[nodiscard]] std::pair<double, double> band_of(const step&);
 [[nodiscard]] double price(const step&, double a, double b);
 
-/// "step(energy)": the name in results.
+/// "step(energy)", "step(energy, ends)": the name in results.
 [[nodiscard]] std::string label(const step& t);
 
-/// Throws cost_error unless `of` is a scalar and 0 <= free < full.
+/// Throws cost_error unless `of` is a scalar, with `ends` bpm or energy, and 0 <= free < full.
 void lower(const step&, double weight, lowering& out);
 
 }  // namespace segue

@@ -16,6 +16,7 @@ struct tempo {
     double limit = 0.25;      ///< share of bpm, > tolerance
     double fold = 0.15;       ///< price of hearing a track at half or double time, 0..1
     double slowing = 1;       ///< factor on the price where b is slower than a, >= 0; the result is clipped to 1
+    bool ends = false;        ///< compare the outro of a with the intro of b, the whole track where they are unknown
 
     friend bool operator==(const tempo&, const tempo&) = default;
 };
@@ -28,12 +29,13 @@ void knobs(Self& self, F&& f) {
     f("limit", self.limit);
     f("fold", self.fold);
     f("slowing", self.slowing);
+    f("ends", self.ends);
 }
 
 /// Price of playing `bpm_b` after `bpm_a`, both > 0.
 [[nodiscard]] double price(const tempo&, double bpm_a, double bpm_b) noexcept;
 
-/// "tempo": the name in results.
+/// "tempo", "tempo(ends)": the name in results.
 [[nodiscard]] std::string label(const tempo& t);
 
 /// Writes the term into a problem. Throws cost_error when the knobs are out of range.

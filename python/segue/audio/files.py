@@ -22,7 +22,8 @@ def sound_files(what: Paths, notes: list[str]) -> list[str]:
     DataError where there is nothing.
     """
     found: dict[str, None] = {}
-    for one in [what] if isinstance(what, (str, os.PathLike)) else what:
+    listed = [what] if isinstance(what, (str, os.PathLike)) else list(what)
+    for one in listed:
         path = Path(os.fspath(one))
         if path.is_dir():
             found |= dict.fromkeys(sorted(map(str, folder.files(path, notes))))
@@ -31,7 +32,8 @@ def sound_files(what: Paths, notes: list[str]) -> list[str]:
         else:
             raise DataError(f"{path}: there is no such file or folder")
     if not found:
-        raise DataError(f"{what}: no audio file is there; {' '.join(sorted(folder.AUDIO))} are looked for")
+        named = ", ".join(str(os.fspath(one)) for one in listed) or "nothing is named"
+        raise DataError(f"{named}: no audio file is there; {' '.join(sorted(folder.AUDIO))} are looked for")
     return list(found)
 
 

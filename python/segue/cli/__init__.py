@@ -29,6 +29,7 @@ COMMANDS = (
     "show",
     "convert",
     "report",
+    "bench",
     "analyze",
     "presets",
     "formats",

@@ -10,7 +10,6 @@ import typer
 
 import segue as sg
 from segue import save
-from segue.formats import registry
 
 from .terminal import File, Force, app, err
 
@@ -18,7 +17,7 @@ Name = Annotated[str | None, typer.Option("--playlist", help="One playlist of a 
 From = Annotated[str | None, typer.Option("--from", help="The format of IN, where its content does not tell.")]
 To = Annotated[str | None, typer.Option("--to", help="The format of OUT, where its name does not tell; needed for -.")]
 Into = Annotated[
-    str | None, typer.Option("--into", help="Your rekordbox or Traktor file: OUT is a copy with the playlist added.")
+    str | None, typer.Option("--into", help="Your rekordbox, Traktor or iTunes file: OUT is a copy with the playlist added.")
 ]
 
 
@@ -52,7 +51,7 @@ def convert(
         err.print(f"  {note}", markup=False, style="dim")
     if output == "-" and target is None:
         raise typer.BadParameter("standard output has no name that tells a format: add --to")
-    form = registry.named(target) if target else registry.of_path(Path(output))
+    form = save.form_for(Path(output), target, into)
     lost = [
         name
         for name in crate.report["known"]

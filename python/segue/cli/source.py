@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 import segue as sg
+from segue.plural import counted
 
 from . import brief
 
@@ -31,5 +32,5 @@ def as_it_stands(file: str, preset: str, scenes: Iterable[str] = (), cues: Itera
 def slot_of(mix: sg.Playlist, slot: int) -> int:
     """The slot that people count from 1, counted from 0. Raises DataError where the playlist has no such slot."""
     if slot > len(mix):
-        raise sg.DataError(f"slot {slot} is outside the playlist of {len(mix)} tracks")
+        raise sg.DataError(f"slot {slot} is outside the playlist of {counted(len(mix), 'track')}")
     return slot - 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import gc
 import io
 import re
 from collections.abc import Iterator
@@ -36,8 +34,7 @@ def read(source: Source, playlist: str | None = None) -> Table:
         header = next((row for row in lines if any(cell.strip() for cell in row)), None)
         if header is None:
             raise DataError(f"{source.name}: the file has no header; a table starts with one such as title,artist,bpm")
-        with uncollected():
-            records = list(lines)
+        records = list(lines)
         if set(map(len, records)) != {len(header)}:
             records = list(_records(content, delimiter, len(header), source))
     except csv.Error as e:
@@ -49,21 +46,8 @@ def read(source: Source, playlist: str | None = None) -> Table:
     names = unique(header)
     if not records:
         return Table(0, {name: [] for name in names}, format="csv")
-    with uncollected():
-        columns = dict(zip(names, map(list, zip(*records, strict=True)), strict=True))
+    columns = dict(zip(names, map(list, zip(*records, strict=True)), strict=True))
     return Table(len(records), columns, format="csv")
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Without garbage collection, which would look through all rows again and again while they are made."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _delimiter(content: str) -> str:

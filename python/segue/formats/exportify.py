@@ -17,6 +17,10 @@ def _share_of(name: str) -> Callable[[Track], Any]:
     return lambda track: getattr(track, name)
 
 
+def _key_of(name: str) -> Callable[[Track], Any]:
+    return lambda track: None if getattr(track, name) is None else str(getattr(track, name))
+
+
 # Exportify's name -> what stands there. Parts of one field (key and mode) are two columns, as Spotify has them.
 COLUMNS: dict[str, Callable[[Track], Any]] = {
     "Track URI": lambda t: t.id,
@@ -41,6 +45,9 @@ OURS: dict[str, Callable[[Track], Any]] = {
     "Syncopation": _share_of("syncopation"),
     "Dynamic Range": _share_of("dynamic_range"),
     "Last Played": _share_of("last_played"),
+    **{f"{end.title()} BPM": _share_of(f"{end}_bpm") for end in ("intro", "outro")},
+    **{f"{end.title()} Energy": _share_of(f"{end}_energy") for end in ("intro", "outro")},
+    **{f"{end.title()} Key": _key_of(f"{end}_key") for end in ("intro", "outro")},
     "Role": lambda t: None if t.role == "song" else t.role,
     "Available": lambda t: None if t.available else "false",
     "Location": lambda t: t.location,

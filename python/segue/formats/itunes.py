@@ -9,7 +9,7 @@ from typing import Any
 
 from .._core import DataError
 from ..table import Table
-from . import guarded, locations, nodes
+from . import guarded, locations, nodes, property_list, splice
 from .listing import Listing
 from .source import Source
 
@@ -95,17 +95,8 @@ def _plain(value: Any) -> Any:
 
 def write(listing: Listing) -> bytes:
     """A library of these tracks and one playlist of them in their order."""
-    tracks: dict[str, Any] = {}
-    for i in range(len(listing)):
-        made = dict(listing.own[i]) if listing.own else _track(listing, i)
-        tracks[str(i + 1)] = made | {"Track ID": i + 1}
-    items = [{"Track ID": i + 1} for i in range(len(listing))]
-    entry = {
-        "Name": guarded.legible(listing.title),
-        "Playlist ID": len(items) + 1,
-        "All Items": True,
-        "Playlist Items": items,
-    }
+    tracks = {str(i + 1): _track(listing, i, i + 1) for i in range(len(listing))}
+    entry = _playlist(listing, list(range(1, len(listing) + 1)), len(listing) + 1)
     library = {
         "Major Version": 1,
         "Minor Version": 1,
@@ -116,7 +107,19 @@ def write(listing: Listing) -> bytes:
     return plistlib.dumps(library, sort_keys=False)
 
 
-def _track(listing: Listing, i: int) -> dict[str, Any]:
+def _playlist(listing: Listing, ids: list[int], own_id: int) -> dict[str, Any]:
+    return {
+        "Name": guarded.legible(listing.title),
+        "Playlist ID": own_id,
+        "All Items": True,
+        "Playlist Items": [{"Track ID": id_} for id_ in ids],
+    }
+
+
+def _track(listing: Listing, i: int, id_: int) -> dict[str, Any]:
+    """The track as it came from iTunes, under a new id; else made of what is known."""
+    if listing.own:
+        return {**listing.own[i], "Track ID": id_}
     track = listing.tracks[i]
     made: dict[str, Any] = {
         "Name": guarded.legible(track.title),
@@ -135,4 +138,66 @@ def _track(listing: Listing, i: int) -> dict[str, Any]:
     made |= {name: round(value) for name, value in numbers.items() if value is not None}
     if not track.available:
         made["Disabled"] = True
-    return {name: value for name, value in made.items() if value != ""}
+    return {"Track ID": id_} | {name: value for name, value in made.items() if value != ""}
+
+
+def write_into(listing: Listing, library: Source) -> bytes:
+    """A copy of the user's file with one playlist more, and the tracks that it lacks; every other byte as it was."""
+    if library.content.startswith(b"bplist"):
+        raise DataError(f"{library.name}: it is a binary property list; export it as XML: File > Library > Export Library")
+    found = _library(library)
+    if not isinstance(found.get("Playlists", []), list):
+        raise DataError(f"{library.name}: its 'Playlists' are no list; export it anew by File > Library > Export Library")
+    tracks = {int(key): t for key, t in found["Tracks"].items() if isinstance(t, dict) and key.isdecimal()}
+    taken = [*tracks, *(p.get("Playlist ID", 0) for p in found.get("Playlists", []) if isinstance(p, dict))]
+    free = max((id_ for id_ in taken if isinstance(id_, int)), default=0)
+    known = _Known(tracks)
+    ids, added = [], []
+    for i in range(len(listing)):
+        id_ = known.id_of(listing, i)
+        if id_ is None:
+            free += 1
+            id_ = free
+            added.append(f"<key>{id_}</key>\n{_xml(_track(listing, i, id_))}")
+        ids.append(id_)
+    return _with(guarded.content(library), library.name, "".join(added), _xml(_playlist(listing, ids, free + 1)))
+
+
+class _Known:
+    """The tracks of a library, to be found again: as they are, by their place, else by artist and name."""
+
+    def __init__(self, tracks: dict[int, dict[str, Any]]) -> None:
+        self.tracks = tracks
+        self.by_place, self.by_name = {}, {}
+        for id_, track in reversed(tracks.items()):
+            if track.get("Location"):
+                self.by_place[locations.same_place(locations.from_url(str(track["Location"])))] = id_
+            self.by_name[track.get("Artist", ""), track.get("Name", "")] = id_
+
+    def id_of(self, listing: Listing, i: int) -> int | None:
+        track = listing.tracks[i]
+        if listing.own and self.tracks.get(listing.own[i].get("Track ID")) == listing.own[i]:
+            return int(listing.own[i]["Track ID"])
+        if track.location:
+            return self.by_place.get(locations.same_place(track.location))
+        return self.by_name.get((", ".join(track.artists), track.title))
+
+
+def _xml(value: Any) -> str:
+    """A value as it stands inside a property list."""
+    whole = plistlib.dumps(value, sort_keys=False).decode()
+    return whole[whole.index("<plist") :].partition(">\n")[2].removesuffix("</plist>\n")
+
+
+def _with(data: bytes, name: str, tracks: str, playlist: str) -> bytes:
+    places = property_list.places(data, name, {(), ("Tracks",), ("Playlists",)})
+    edits = [_last_in(data, places[("Tracks",)], "dict", tracks)] if tracks else []
+    if ("Playlists",) in places:
+        edits.append(_last_in(data, places[("Playlists",)], "array", playlist))
+    else:
+        edits.append(_last_in(data, places[()], "dict", f"<key>Playlists</key>\n<array>\n{playlist}</array>\n"))
+    return splice.edited(data, edits)
+
+
+def _last_in(data: bytes, place: tuple[int, int], tag: str, text: str) -> splice.Edit:
+    return splice.before_end(data, (place[0], {}), place[1], tag, text)

@@ -86,8 +86,9 @@ def known(track: Track) -> dict[str, Any]:
     """What is known of a track, under the names that reading takes; a duration in seconds."""
     out: dict[str, Any] = {name: getattr(track, name) for name in (*FIELDS, *_core.scalars())}
     out["duration_s"] = out.pop("duration")
-    if track.key is not None:
-        out["key"] = str(track.key)
+    for name in ("key", "intro_key", "outro_key"):
+        if (key := getattr(track, name)) is not None:
+            out[name] = str(key)
     if out["available"]:
         del out["available"]
     if out["role"] == "song":

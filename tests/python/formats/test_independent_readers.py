@@ -122,3 +122,46 @@ def test_uris(mix, tmp_path):
     lines = mix.save(tmp_path / "it.txt", format="uris").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["spotify:track:4uLU6hMCjMI75M1A2tKUQC"]
     assert len(lines) == 3
+
+
+def test_rekordbox_by_pyrekordbox(mix, titles, tmp_path):
+    rbxml = pytest.importorskip("pyrekordbox.rbxml")
+    for path in (mix.save(tmp_path / "it.xml", title="Friday"), _into(mix, tmp_path, "own.xml")):
+        found = rbxml.RekordboxXml(str(path))
+        node = found.get_playlist("Friday")
+        tracks = [found.get_track(TrackID=key) for key in node.get_tracks()]
+        assert node.entries == found.num_tracks == 3
+        assert [t["Name"] for t in tracks] == titles
+        one = {t["Name"]: t for t in tracks}["Café & Söhne <1>"]
+        assert (one["Artist"], one["Album"], one["Genre"], one["Year"]) == ("Beyoncé", "B'Day", "r&b", 2006)
+        assert (one["AverageBpm"], one["Tonality"], one["TotalTime"], one["Comments"]) == (98.5, "Am", 211, "loud")
+        assert {t["Location"] for t in tracks} == {"music/a b é.mp3", "C:/Music/two.mp3", None}  # it takes the root's slash off
+
+
+def test_traktor_by_traktor_nml_utils(mix, titles, tmp_path):
+    utils = pytest.importorskip("traktor_nml_utils")
+    for path in (mix.save(tmp_path / "it.nml", title="Friday"), _into(mix, tmp_path, "own.nml")):
+        nml = utils.TraktorCollection(path).nml
+        entries = {e.location.volume + e.location.dir + e.location.file: e for e in nml.collection.entry}
+        (node,) = nml.playlists.node.subnodes.node
+        assert (node.name, node.playlist.entries, len(entries)) == ("Friday", 3, 3)
+        assert [entries[e.primarykey.key].title for e in node.playlist.entry] == titles
+        one = {e.title: e for e in entries.values()}["Café & Söhne <1>"]
+        assert (one.artist, one.album.title, one.tempo.bpm, one.info.key) == ("Beyoncé", "B'Day", 98.5, "1m")
+
+
+def test_xspf_by_xspf_lib(mix, titles, tmp_path):
+    xspf_lib = pytest.importorskip("xspf_lib")
+    found = xspf_lib.Playlist.parse(str(mix.save(tmp_path / "it.xspf")))
+    assert [t.title for t in found] == titles
+    two = {t.title: t for t in found}["Two"]
+    assert (two.duration, two.creator) == (61250, "X, Y")
+    assert [unquote(str(place)) for place in two.location] == ["file:///C:/Music/two.mp3"]
+
+
+def _into(mix, tmp_path, name):
+    """The playlist written into a copy of a library that holds its tracks already, with no playlist."""
+    own = mix.save(tmp_path / name, title="Other")
+    text = own.read_text(encoding="utf-8")
+    own.write_text(re.sub(r'<NODE [^>]*(?:Name|NAME)="Other".*?</NODE>', "", text, flags=re.S), encoding="utf-8")
+    return mix.save(tmp_path / f"copy of {name}", into=own, title="Friday")

@@ -1,5 +1,6 @@
-"""A playlist into a copy of the user's own rekordbox or Traktor file: the rest stays as it was, byte for byte."""
+"""A playlist into a copy of the user's own rekordbox, Traktor or iTunes file: the rest stays as it was, byte for byte."""
 
+import plistlib
 from xml.etree import ElementTree
 
 import pytest
@@ -32,6 +33,43 @@ TRAKTOR = """<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
 <PLAYLISTS><NODE TYPE="FOLDER" NAME="$ROOT"><SUBNODES COUNT="1"><NODE TYPE="PLAYLIST" NAME="Old"><PLAYLIST ENTRIES="1" TYPE="LIST"
 UUID="0"><ENTRY><PRIMARYKEY TYPE="TRACK" KEY="C:/:m/:one.mp3"></PRIMARYKEY></ENTRY></PLAYLIST></NODE></SUBNODES></NODE></PLAYLISTS>
 </NML>
+"""
+ITUNES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple Computer//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<dict>
+\t<key>Application Version</key><string>12.9</string>
+\t<key>Tracks</key>
+\t<dict>
+\t\t<key>7</key>
+\t\t<dict>
+\t\t\t<key>Track ID</key><integer>7</integer>
+\t\t\t<key>Name</key><string>One &#38; Only</string>
+\t\t\t<key>Artist</key><string>Ä</string>
+\t\t\t<key>Date Added</key><date>2012-03-04T05:06:07Z</date>
+\t\t\t<key>BPM</key><integer>120</integer>
+\t\t\t<key>Location</key><string>file://localhost/m/one%20a.mp3</string>
+\t\t</dict>
+\t\t<key>9</key>
+\t\t<dict>
+\t\t\t<key>Track ID</key><integer>9</integer>
+\t\t\t<key>Name</key><string>Two</string>
+\t\t\t<key>Artist</key><string>B</string>
+\t\t\t<key>BPM</key><integer>124</integer>
+\t\t</dict>
+\t</dict>
+\t<key>Playlists</key>
+\t<array>
+\t\t<dict>
+\t\t\t<key>Name</key><string>Old</string>
+\t\t\t<key>Playlist ID</key><integer>11</integer>
+\t\t\t<key>Playlist Items</key>
+\t\t\t<array><dict><key>Track ID</key><integer>9</integer></dict></array>
+\t\t</dict>
+\t</array>
+\t<key>Music Folder</key><string>file://localhost/m/</string>
+</dict>
+</plist>
 """
 NEW = {"title": "Three", "artist": "C", "location": "/m/three.mp3", "bpm": 100.0}
 
@@ -109,6 +147,65 @@ def test_traktor_gains_a_playlist_and_keeps_the_rest(tmp_path):
     shared = [(e.tag, e.attrib) for e in before if e.tag not in ("COLLECTION", "SUBNODES")]
     assert [pair for pair in ((e.tag, e.attrib) for e in after) if pair in shared][: len(shared)] == shared
     assert ElementTree.fromstring(text.split("?>")[1]).find("COLLECTION").get("ENTRIES") == "2"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_itunes_gains_a_playlist_and_keeps_the_rest(tmp_path, own):
+    path = tmp_path / "Library.xml"
+    path.write_text(ITUNES, encoding="utf-8")
+    dicts = [{"title": "x", "location": "/m/One a.mp3", "bpm": 120}, {"title": "Two", "artist": "B", "bpm": 124}]
+    crate = sg.read(path) if own else sg.Crate.from_dicts(dicts)
+    out = sg.order(crate, method="sort:bpm").save(tmp_path / "out.xml", into=path, title="Friday & Co")
+    text = out.read_text(encoding="utf-8")
+    start = text.index("<dict>\n\t<key>Name</key>\n\t<string>Friday")
+    end = text.index("</array>\n\t<key>Music Folder")  # the end of Playlists, in front of which the new one stands
+    assert text[:start] + text[end:] == ITUNES
+    library = plistlib.loads(out.read_bytes())
+    assert library["Playlists"][0] == plistlib.loads(ITUNES.encode())["Playlists"][0]
+    items = [{"Track ID": 7}, {"Track ID": 9}]
+    assert library["Playlists"][1] == {"Name": "Friday & Co", "Playlist ID": 12, "All Items": True, "Playlist Items": items}
+    assert sg.playlists(out) == {"Old": 1, "Friday & Co": 2}
+
+
+def test_itunes_gains_the_tracks_that_it_lacks(tmp_path):
+    path = tmp_path / "Library.xml"
+    path.write_text(ITUNES, encoding="utf-8")
+    crate = sg.Crate.from_dicts([{"title": "Two", "artist": "B"}, {**NEW, "note": "two\nlines <&>"}])
+    out = crate.save(tmp_path / "out.xml", into=path, title="New")
+    library = plistlib.loads(out.read_bytes())
+    assert list(library["Tracks"]) == ["7", "9", "12"]
+    assert (library["Tracks"]["12"]["Track ID"], library["Tracks"]["12"]["Comments"]) == (12, "two\nlines <&>")
+    assert library["Playlists"][1]["Playlist Items"] == [{"Track ID": 9}, {"Track ID": 12}]
+    before = plistlib.loads(ITUNES.encode())
+    assert {key: library["Tracks"][key] for key in before["Tracks"]} == before["Tracks"]
+    assert [t.title for t in sg.read(out, playlist="New")] == ["Two", "Three"]
+
+
+@pytest.mark.parametrize("bare", ["<dict><key>Tracks</key><dict/></dict>", "<dict><key>Playlists</key><array/><key>Tracks</key><dict></dict></dict>"])
+def test_a_bare_itunes_file_gains_what_it_needs(tmp_path, bare):
+    path = tmp_path / "Library.xml"
+    path.write_text(f'<plist version="1.0">{bare}</plist>', encoding="utf-8")
+    out = sg.Crate.from_dicts([NEW]).save(tmp_path / "out.xml", into=path, title="New")
+    assert sg.playlists(out) == {"New": 1}
+    assert [t.title for t in sg.read(out)] == ["Three"]
+
+
+def test_what_a_playlist_cannot_be_written_into_is_said(tmp_path):
+    crate = sg.Crate.from_dicts([NEW])
+    binary = tmp_path / "Library.plist"
+    binary.write_bytes(plistlib.dumps({"Tracks": {}}, fmt=plistlib.FMT_BINARY))
+    with pytest.raises(sg.DataError, match=r"Library\.plist: it is a binary property list; export it as XML"):
+        crate.save(tmp_path / "out.xml", into=binary)
+    odd = tmp_path / "odd.xml"
+    odd.write_text('<plist version="1.0"><dict><key>Tracks</key><dict/><key>Playlists</key><true/></dict></plist>')
+    with pytest.raises(sg.DataError, match=r"odd\.xml: its 'Playlists' are no list"):
+        crate.save(tmp_path / "out.xml", into=odd)
+    with pytest.raises(sg.DataError, match=r"out\.m3u8: .*odd\.xml is itunes, so that a copy of it ends in \.xml"):
+        crate.save(tmp_path / "out.m3u8", into=odd)
+    table = tmp_path / "table.csv"
+    table.write_text("title,artist\na,b\n")
+    with pytest.raises(sg.DataError, match="csv: a playlist is written into a copy of a rekordbox, Traktor or iTunes file only"):
+        crate.save(tmp_path / "out.csv", into=table)
 
 
 def test_unknown_fields_go_through_the_same_format(tmp_path):
