@@ -119,7 +119,8 @@ TEST(CostJson, SaysWhatIsWrong) {
     EXPECT_EQ(fault(R"({"terms": [{"term": "step", "of": "enrgy"}]})"),
               "step: of is 'enrgy'; it must be a feature of a track (did you mean 'energy'?)");
     EXPECT_EQ(fault(R"({"terms": [{"term": "arc", "shape": "peek"}]})"),
-              "no shape is called 'peek' (did you mean 'peak'?)");
+              "no shape is called 'peek' (did you mean 'peak'?); there are flat, ramp, fall, wave, peak, "
+              "valley, album, montage, underdog, warmup, cooldown");
     EXPECT_EQ(fault(R"({"terms": [{"weight": 1}]})"), "term 1 of the cost has no name: 'term' is missing");
     EXPECT_NE(fault(R"({"terms": [{"term": "custom"}]})"), "none");
     EXPECT_NE(fault(R"({"terms": {"term": "tempo"}})"), "none");

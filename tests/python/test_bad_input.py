@@ -50,8 +50,8 @@ def test_numbers_of_a_problem_are_checked():
         sg.Problem.from_arrays(np.full((3, 3), np.nan), d)
     with pytest.raises(sg.DataError, match="3 x 3"):
         sg.Problem.from_arrays(np.ones((2, 3)), d)
-    with pytest.raises(sg.DataError, match="duration"):
-        sg.Problem.from_arrays(t, [1, -1, 1])
+    with pytest.raises(sg.DataError, match=r"row 1: duration is -1\.5 minutes"):
+        sg.Problem.from_arrays(t, [1, -1.5, 1])
     with pytest.raises(sg.CostError, match="exposure"):
         sg.Problem.from_arrays(t, d, [sg.Exposure(-np.ones((3, 2)), half_life=5)])
     with pytest.raises(sg.CostError, match=r"half-life|half_life"):
@@ -83,6 +83,12 @@ def test_forbidden_transitions_still_give_a_permutation():
         (lambda c: sg.order(c, threads=0), sg.DataError, "threads"),
         (lambda c: sg.Crate([{"title": "a"}], columns={"title": "bmp"}), sg.DataError, "did you mean 'bpm'"),
         (lambda c: c.find("Titel 1"), sg.DataError, "did you mean"),
+        (lambda c: sg.order(c, rules=["nearly artist 2"]), sg.RuleError, "there is no rule 'nearly'.*; there are first, last, lock"),
+        (lambda c: sg.order(c, history=3), sg.DataError, "history: a crate is made of"),
+        (lambda c: sg.join(c, 3), sg.DataError, "features: a crate is made of"),
+        (lambda c: sg.order_many([c, 3]), sg.DataError, "input 2: a crate is made of"),
+        (lambda c: sg.read(b"title\na\n"), sg.DataError, r"sg\.read\(io\.BytesIO"),
+        (lambda c: sg.analyze([]), sg.DataError, "nothing is named: no audio file is there"),
     ],
 )
 def test_a_mistake_gets_a_sentence(crate, call, error, says):
@@ -195,6 +201,7 @@ def test_an_unreadable_path_is_named(tmp_path):
         (lambda: sg.arc("enrgy", "peak"), "did you mean 'energy'"),
         (lambda: sg.arc("elektronic", "peak"), "did you mean 'electronic'"),
         (lambda: sg.arc("energy", "peek"), "did you mean 'peak'"),
+        (lambda: sg.arc("energy", "hill"), "there are flat, ramp,"),
         (lambda: sg.arc("energy", "peak", axis="minute"), "'slots' or 'minutes'"),
         (lambda: sg.arc("energy", [(0, 2)]), r"in 0\.\.1"),
         (lambda: sg.arc("energy", []), "no points"),

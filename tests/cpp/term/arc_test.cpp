@@ -64,7 +64,9 @@ TEST(Arc, NamedShapesAreFoundByNameAndByPoints) {
         (void)segue::shape_named("montag");
         FAIL();
     } catch (const segue::cost_error& e) {
-        EXPECT_STREQ(e.what(), "no shape is called 'montag' (did you mean 'montage'?)");
+        EXPECT_STREQ(e.what(),
+                     "no shape is called 'montag' (did you mean 'montage'?); there are flat, ramp, fall, wave, peak, "
+                     "valley, album, montage, underdog, warmup, cooldown");
     }
     // A DJ's peak is at 70 %.
     EXPECT_EQ(segue::lower(arc{.shape = segue::shapes::peak}, crate_of(segue::energy, {.1})).arcs()[0].curve(.7), 1);
