@@ -125,7 +125,7 @@ private:
     template <class Order>
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
         int crowds = 0;
-        for (std::size_t q = 0; q < cut.span().size(); ++q) {
+        for (std::size_t q = 0; q < cut.size(); ++q) {
             const int from = cut.at[q], to = cut.next(q, n);
             near_cut before, after;
             const bool fits = after.gather(at, from, to, 1, values_, weight_, limit_) &&

@@ -57,7 +57,7 @@ def test_a_cost_that_is_reached_ends_the_search():
 
 
 def test_a_gap_that_is_reached_ends_the_search():
-    mix = sg.order(numbers(60), stop=sg.after(gap=0.9, seconds=600))
+    mix = sg.order(numbers(30), stop=sg.after(gap=0.9, seconds=600))
     assert mix.gap <= 0.9
 
 
