@@ -67,7 +67,7 @@ def rekordbox(rows: int) -> str:
         + '<POSITION_MARK Name="" Type="0" Start="0.198" Num="0" Red="40" Green="226" Blue="20"/>\n' * 8
         + "</TRACK>\n"
     )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<DJ_PLAYLISTS Version="1.0.0"><PRODUCT Name="rekordbox" Version="6.0" Company="AlphaTheta"/>\n'
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<DJ_PLAYLISTS Version="1.0.0"><PRODUCT Name="rekordbox" Version="6.0" Company="A"/>\n'
     tracks = "".join(track.format(i, i // 8) for i in range(rows))
     tail = '<PLAYLISTS><NODE Type="0" Name="ROOT" Count="0"/></PLAYLISTS></DJ_PLAYLISTS>\n'
     return f'{head}<COLLECTION Entries="{rows}">\n{tracks}</COLLECTION>{tail}'
