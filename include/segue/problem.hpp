@@ -115,10 +115,10 @@ public:
     explicit problem(parts p);
 
     /// From numbers alone: `transitions` n x n row-major (the diagonal is ignored, +inf forbids, NaN is an error),
-    /// `durations` in minutes. `slots` empty or n x n (track by slot).
+    /// `durations` in minutes. `slots` empty or n x n (track by slot). An arc as `arcs` is priced faster than as slots.
     [[nodiscard]] static problem from_arrays(std::vector<double> transitions, std::span<const double> durations,
                                              std::vector<exposure> exposures = {}, std::vector<double> slots = {},
-                                             constraints rules = {});
+                                             constraints rules = {}, std::vector<priced_arc> arcs = {});
 
     [[nodiscard]] int size() const noexcept;
     [[nodiscard]] std::span<const std::int64_t> durations() const noexcept;

@@ -57,8 +57,19 @@ static exposure exposure_of(const py::dict& d) {
     return e;
 }
 
+static priced_arc arc_of(const py::dict& d) {
+    priced_arc out;
+    out.name = d["name"].cast<std::string>();
+    out.weight = d["weight"].cast<double>();
+    out.values = to_vector(float_array::ensure(d["values"]));
+    out.knots = d["points"].cast<std::vector<std::pair<double, double>>>();
+    out.along = d["axis"].cast<std::string>() == "minutes" ? priced_arc::axis::minutes : priced_arc::axis::slots;
+    return out;
+}
+
 static problem from_arrays(const float_array& transitions, const float_array& durations, const py::list& exposures,
-                           const std::optional<float_array>& slots, const std::vector<held_rule>& rules) {
+                           const std::optional<float_array>& slots, const std::vector<held_rule>& rules,
+                           const py::list& arcs) {
     const auto n = durations.size();
     if (durations.ndim() != 1) throw data_error("durations must have one dimension");
     if (transitions.ndim() != 2 || transitions.shape(0) != n || transitions.shape(1) != n)
@@ -66,6 +77,8 @@ static problem from_arrays(const float_array& transitions, const float_array& du
                          ", as there are " + std::to_string(n) + " durations");
     std::vector<exposure> all;
     for (const auto& e : exposures) all.push_back(exposure_of(e.cast<py::dict>()));
+    std::vector<priced_arc> curves;
+    for (const auto& a : arcs) curves.push_back(arc_of(a.cast<py::dict>()));
     std::vector<double> slot_prices;
     if (slots) {
         if (slots->ndim() != 2 || slots->shape(0) != n || slots->shape(1) != n)
@@ -74,7 +87,7 @@ static problem from_arrays(const float_array& transitions, const float_array& du
     }
     constraints lowered = rules.empty() ? constraints{} : lower(rules_of(rules), numbered(static_cast<int>(n)));
     return problem::from_arrays(to_vector(transitions), to_vector(durations), std::move(all), std::move(slot_prices),
-                                std::move(lowered));
+                                std::move(lowered), std::move(curves));
 }
 
 /// A read-only view of the matrix that keeps the problem alive.
@@ -205,7 +218,7 @@ void bind_problem(py::module_& m) {
          py::arg("history") = py::none())
         .def_static("from_arrays", &from_arrays, py::arg("transitions"), py::arg("durations"),
                     py::arg("exposures") = py::list(), py::arg("slots") = py::none(),
-                    py::arg("rules") = std::vector<held_rule>{})
+                    py::arg("rules") = std::vector<held_rule>{}, py::arg("arcs") = py::list())
         .def("__len__", &problem::size)
         .def(
             "evaluate",

@@ -29,7 +29,7 @@ from .move import Exchange, Relocation, Reversal
 from .order import compare, order, order_many, orderers
 from .playlist import Playlist
 from .presets import Preset, presets
-from .problem import Evaluation, Exposure, Problem
+from .problem import Evaluation, Exposure, PricedArc, Problem
 from .rules import (
     Rule,
     apart,
@@ -81,6 +81,7 @@ __all__ = [
     "Key",
     "Playlist",
     "Preset",
+    "PricedArc",
     "Problem",
     "Quota",
     "Relaxation",

@@ -57,6 +57,33 @@ class Exposure:
         return {"name": self.name, "half_life": self.half_life, "weight": self.weight, "x": x, "labels": self.labels, "start": self.start}
 
 
+@dataclass(frozen=True, eq=False)
+class PricedArc:
+    """A curve that a feature should follow: weight * sum_i (values[p[i]] - curve(i / (n - 1)))^2, unknown values left out.
+
+    `values`: n numbers, NaN where unknown. `points`: (position 0..1, value) in ascending positions, straight lines between
+    them, constant outside. axis 'slots', or 'minutes' for the share of the playing time. The same as prices by slot, but
+    priced in closed form: a search through 1,000 tracks is about twice as fast.
+    """
+
+    values: Any
+    points: Sequence[tuple[float, float]]
+    weight: float = 1.0
+    axis: str = "slots"
+    name: str = "arc"
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "values", _floats(self.values, f"{self.name}: values", (1,)))
+        put(self, "weight", arguments.number(self.weight, f"{self.name}: weight", error=CostError, least=0))
+        put(self, "points", [(float(x), float(y)) for x, y in self.points])
+        if self.axis not in ("slots", "minutes"):
+            raise CostError(f"{self.name}: axis is {self.axis!r}; it must be 'slots' or 'minutes'")
+
+    def _raw(self) -> dict[str, Any]:
+        return {"name": self.name, "weight": self.weight, "values": self.values, "points": self.points, "axis": self.axis}
+
+
 def _floats(given: Any, what: str, dimensions: tuple[int, ...], error: type[ValueError] = CostError) -> np.ndarray:
     try:
         out = np.ascontiguousarray(given, dtype=np.float64)
@@ -77,7 +104,7 @@ def _labels(given: Any, name: str) -> np.ndarray:
 class Problem:
     """A crate and a cost lowered to numbers: `Problem(crate, cost, rules)`, or `Problem.from_arrays(...)` without a crate.
 
-    J(p) = sum transitions[p[i], p[i+1]] + sum over exposures of strain + sum slots[p[i], i] + arcs over minutes.
+    J(p) = sum transitions[p[i], p[i+1]] + sum over exposures of strain + sum slots[p[i], i] + arcs.
     """
 
     def __init__(self, crate: Any, cost: Cost, rules: Iterable[rules_.AnyRule] = (), history: Any = None) -> None:
@@ -101,7 +128,13 @@ class Problem:
 
     @classmethod
     def from_arrays(
-        cls, transitions: Any, durations: Any, exposures: Sequence[Exposure] = (), slots: Any = None, rules: Iterable[rules_.AnyRule] = ()
+        cls,
+        transitions: Any,
+        durations: Any,
+        exposures: Sequence[Exposure] = (),
+        slots: Any = None,
+        rules: Iterable[rules_.AnyRule] = (),
+        arcs: Sequence[PricedArc] = (),
     ) -> Problem:
         """From what you computed yourself; float64 or float32, C or F order.
 
@@ -111,11 +144,14 @@ class Problem:
         for e in exposures:
             if not isinstance(e, Exposure):
                 raise CostError(f"{e!r} is not an Exposure")
+        for a in arcs:
+            if not isinstance(a, PricedArc):
+                raise CostError(f"{a!r} is not a PricedArc")
         prices = _floats(transitions, "transitions", (2,), DataError)
         minutes = _floats(durations, "durations", (1,), DataError)
         slot_prices = None if slots is None else _floats(slots, "slots", (2,), DataError)
         lowered = rules_.on(rules, None)
-        core = _core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered)
+        core = _core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered, [a._raw() for a in arcs])
         return cls._of_core(core, None, None, lowered)
 
     def __len__(self) -> int:

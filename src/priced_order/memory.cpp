@@ -1,9 +1,10 @@
 #include <segue/detail/config.hpp>
 #include <segue/detail/exp2.hpp>
-#include <segue/detail/lanes.hpp>
 #include <segue/detail/memory.hpp>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace segue::detail {
@@ -11,16 +12,54 @@ namespace segue::detail {
 /// Subnormal numbers cost more than they tell.
 inline constexpr double memory_flushed = 1e-20;
 
+/// Columns of one half-life and sign side by side, padded to whole lanes.
+template <class T>
+memory<T>::memory(const memory_columns& columns, std::span<const std::int64_t> durations, double tolerance)
+    : tolerance_(static_cast<T>(tolerance)) {
+    std::map<std::pair<double, double>, std::vector<const memory_columns::column*>> sets;
+    for (const auto& c : columns.all()) sets[{-c.sign, c.half_life_ms}].push_back(&c);
+    for (const auto& [at, set] : sets) {
+        const int begin = width_;
+        width_ += (static_cast<int>(set.size()) + lanes - 1) / lanes * lanes;
+        groups_.push_back({1 / at.second, static_cast<T>(-at.first), begin, width_});
+    }
+    const auto n = durations.size(), width = static_cast<std::size_t>(width_);
+    x_.assign(n * width, 0);
+    before_.assign((n + 1) * width, 0);
+    on_.assign((n + 1) * width, 0);
+    keep_.assign(n * groups_.size(), 1);
+    auto g = groups_.begin();
+    for (const auto& [at, set] : sets) {
+        for (std::size_t c = 0; c < set.size(); ++c) {
+            const std::size_t to = static_cast<std::size_t>(g->begin) + c;
+            for (std::size_t r = 0; r < n; ++r) x_[r * width + to] = static_cast<T>(set[c]->x[r]);
+            before_[to] = static_cast<T>(set[c]->start);
+        }
+        ++g;
+    }
+    for (std::size_t r = 0; r < n; ++r)
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            keep_[r * groups_.size() + i] = kept(groups_[i], durations[r]);
+}
+
+/// Share of a memory that is left after a time.
+template <class T>
+SEGUE_ALWAYS_INLINE T memory<T>::kept(const group& g, std::int64_t ms) const {
+    return static_cast<T>(inlined_exp2(-static_cast<double>(ms) * g.rate));
+}
+
 /// to = keep * from + x over all columns; true when `to` changed by more than the limit. keep: one a group.
-SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, const double* keep, double* to) const {
+template <class T>
+SEGUE_ALWAYS_INLINE bool memory<T>::step_any(const T* from, const T* x, const T* keep, T* to) const {
+    constexpr T flushed = static_cast<T>(memory_flushed);
     lane most{}, least{};
     for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const double k = keep[g];
+        const T k = keep[g];
         for (int d = groups_[g].begin; d < groups_[g].end; d += lanes) {
             lane v, add, was;
             load(v, from + d), load(add, x + d), load(was, to + d);
             v = k * v + add;
-            v = ((v < memory_flushed) & (v > -memory_flushed)) ? lane{} : v;
+            v = ((v < flushed) & (v > -flushed)) ? lane{} : v;
             const lane by = v - was;
             most = by > most ? by : most;
             least = by < least ? by : least;
@@ -28,38 +67,45 @@ SEGUE_ALWAYS_INLINE bool memory::step_any(const double* from, const double* x, c
         }
     }
     const lane span = most - least;
-    return span[0] > tolerance_ || span[1] > tolerance_ || span[2] > tolerance_ || span[3] > tolerance_;
+    T widest = span[0];
+    for (int i = 1; i < lanes; ++i) widest = std::max(widest, span[i]);
+    return widest > tolerance_;
 }
 
-SEGUE_AVX2 SEGUE_INLINE bool memory::step_avx2(const double* from, const double* x, const double* keep,
-                                               double* to) const {
+template <class T>
+SEGUE_AVX2 bool memory<T>::step_avx2(const T* from, const T* x, const T* keep, T* to) const {
     return step_any(from, x, keep, to);
 }
 
-SEGUE_INLINE bool memory::step(const double* from, const double* x, const double* keep, double* to) const {
+template <class T>
+bool memory<T>::step(const T* from, const T* x, const T* keep, T* to) const {
     return runs_avx2() ? step_avx2(from, x, keep, to) : step_any(from, x, keep, to);
 }
 
-SEGUE_INLINE bool memory::step_forward(int row, int slot) {
+template <class T>
+bool memory<T>::step_forward(int row, int slot) {
     const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
                r = static_cast<std::size_t>(row);
     return step(&before_[s * width], &x_[r * width], &keep_[r * groups_.size()], &before_[(s + 1) * width]);
 }
 
-SEGUE_INLINE bool memory::step_backward(int row, int slot) {
+template <class T>
+bool memory<T>::step_backward(int row, int slot) {
     const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
                r = static_cast<std::size_t>(row);
     return step(&on_[(s + 1) * width], &x_[r * width], &keep_[r * groups_.size()], &on_[s * width]);
 }
 
-SEGUE_INLINE void memory::assign(std::span<const int> order) {
+template <class T>
+void memory<T>::assign(std::span<const int> order) {
     if (empty()) return;
     const int n = static_cast<int>(order.size());
     for (int i = 0; i < n; ++i) step_forward(order[static_cast<std::size_t>(i)], i);
     for (int i = n - 1; i >= 0; --i) step_backward(order[static_cast<std::size_t>(i)], i);
 }
 
-SEGUE_INLINE void memory::renew(std::span<const int> order, int lo, int hi) {
+template <class T>
+void memory<T>::renew(std::span<const int> order, int lo, int hi) {
     if (empty()) return;
     const int n = static_cast<int>(order.size());
     for (int i = lo; i < n; ++i)
@@ -69,11 +115,12 @@ SEGUE_INLINE void memory::renew(std::span<const int> order, int lo, int hi) {
 }
 
 /// <t - h, f - c> for block M read backwards, f the memory before it and c the pull after it.
-SEGUE_ALWAYS_INLINE double memory::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
+template <class T>
+SEGUE_ALWAYS_INLINE T memory<T>::reversal(const group& g, const block& m, std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto i = static_cast<std::size_t>(m.first), j = static_cast<std::size_t>(m.last) + 1;
-    const double k = inlined_exp2(-static_cast<double>(start[j] - start[i]) * g.rate);
-    const double *fi = &before_[i * width], *fj = &before_[j * width], *ci = &on_[i * width], *cj = &on_[j * width];
+    const T k = kept(g, start[j] - start[i]);
+    const T *fi = &before_[i * width], *fj = &before_[j * width], *ci = &on_[i * width], *cj = &on_[j * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
         lane f, tail, head, c;
@@ -87,16 +134,17 @@ SEGUE_ALWAYS_INLINE double memory::reversal(const group& g, const block& m, std:
 /// Two blocks A, B of the old order that change places, either of them possibly read backwards (h and t exchanged):
 ///   <f, h'_B - h_A + k_B h'_A - k_A h_B> + <t'_B, h'_A> - <t_A, h_B> + <k_A t'_B + t'_A - k_B t_A - t_B, c>.
 /// With both forward this is the relocation formula of the model's section 5.
-SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement& a,
+template <class T>
+SEGUE_ALWAYS_INLINE T memory<T>::neighbours(const group& g, const arrangement& a,
                                               std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const block &new_a = a.blocks[1], &new_b = a.blocks[0];
     const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
                e = static_cast<std::size_t>(new_b.last) + 1;
-    const double ka = inlined_exp2(-static_cast<double>(start[m] - start[i]) * g.rate);
-    const double kb = inlined_exp2(-static_cast<double>(start[e] - start[m]) * g.rate);
-    const double *fi = &before_[i * width], *fm = &before_[m * width], *fe = &before_[e * width];
-    const double *ci = &on_[i * width], *cm = &on_[m * width], *ce = &on_[e * width];
+    const T ka = kept(g, start[m] - start[i]);
+    const T kb = kept(g, start[e] - start[m]);
+    const T *fi = &before_[i * width], *fm = &before_[m * width], *fe = &before_[e * width];
+    const T *ci = &on_[i * width], *cm = &on_[m * width], *ce = &on_[e * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
         lane f, f_m, f_e, c_i, c_m, c;
@@ -112,18 +160,18 @@ SEGUE_ALWAYS_INLINE double memory::neighbours(const group& g, const arrangement&
 
 /// Any number of blocks: joins them in the new order and in the old one. With three blocks A M B this is the exchange
 /// formula of the model's section 5.
-SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
+template <class T>
+SEGUE_ALWAYS_INLINE T memory<T>::joined(const group& g, const arrangement& a,
                                           std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto blocks = a.span();
-    std::array<double, 4> keep{};
+    std::array<T, 4> keep{};
     std::array<int, 4> old_order{};
     for (int b = 0; b < a.count; ++b) {
         const block& x = blocks[static_cast<std::size_t>(b)];
         keep[static_cast<std::size_t>(b)] =
-            inlined_exp2(-static_cast<double>(start[static_cast<std::size_t>(x.last) + 1] -
-                                              start[static_cast<std::size_t>(x.first)]) *
-                         g.rate);
+            kept(g, start[static_cast<std::size_t>(x.last) + 1] -
+                                              start[static_cast<std::size_t>(x.first)]);
         old_order[static_cast<std::size_t>(b)] = b;
     }
     for (int i = 1; i < a.count; ++i)  // by first slot; at most four
@@ -131,7 +179,7 @@ SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
                                      blocks[static_cast<std::size_t>(old_order[static_cast<std::size_t>(j) - 1])].first;
              --j)
             std::swap(old_order[static_cast<std::size_t>(j)], old_order[static_cast<std::size_t>(j) - 1]);
-    const double *f = &before_[static_cast<std::size_t>(a.lo) * width],
+    const T *f = &before_[static_cast<std::size_t>(a.lo) * width],
                  *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
@@ -161,23 +209,31 @@ SEGUE_ALWAYS_INLINE double memory::joined(const group& g, const arrangement& a,
     return sum_of(sum);
 }
 
-SEGUE_ALWAYS_INLINE double memory::price_any(const arrangement& a, std::span<const std::int64_t> start) const {
+template <class T>
+SEGUE_ALWAYS_INLINE double memory<T>::price_any(const arrangement& a, std::span<const std::int64_t> start) const {
     double out = 0;
     for (const group& g : groups_) {
-        const double by = a.count == 1   ? reversal(g, a.blocks[0], start)
+        const T by = a.count == 1   ? reversal(g, a.blocks[0], start)
                           : a.count == 2 ? neighbours(g, a, start)
                                          : joined(g, a, start);
-        out += g.sign * by;
+        out += static_cast<double>(g.sign * by);
     }
     return out;
 }
 
-SEGUE_AVX2 SEGUE_INLINE double memory::price_avx2(const arrangement& a, std::span<const std::int64_t> start) const {
+template <class T>
+SEGUE_AVX2 double memory<T>::price_avx2(const arrangement& a, std::span<const std::int64_t> start) const {
     return price_any(a, start);
 }
 
-SEGUE_INLINE double memory::price(const arrangement& a, std::span<const std::int64_t> start) const {
+template <class T>
+double memory<T>::price(const arrangement& a, std::span<const std::int64_t> start) const {
     return runs_avx2() ? price_avx2(a, start) : price_any(a, start);
 }
+
+#if !defined(SEGUE_HEADER_ONLY)
+template class memory<double>;
+template class memory<float>;
+#endif
 
 }  // namespace segue::detail

@@ -8,17 +8,26 @@
 
 #include <algorithm>
 #include <limits>
+#include <variant>
 
 namespace segue {
 
+/// From this tolerance on, floats remember.
+inline constexpr double single_precision = 1e-6;
+
 struct priced_order::state {
-    state(const segue::problem& p, double tolerance)
+    using memories = std::variant<detail::memory<double>, detail::memory<float>>;
+
+    state(const segue::problem& p, double tolerance) : state(p, tolerance, detail::memory_columns(p)) {}
+    state(const segue::problem& p, double tolerance, const detail::memory_columns& columns)
         : problem(p),
           transitions(p),
-          memory(p, tolerance),
+          memory(tolerance < single_precision
+                     ? memories(std::in_place_type<detail::memory<double>>, columns, p.durations(), tolerance)
+                     : memories(std::in_place_type<detail::memory<float>>, columns, p.durations(), tolerance)),
           slot_prices(p.slots().empty() ? std::vector<double>{} : p.slot_matrix()) {
         for (std::size_t e = 0; e < p.exposures().size(); ++e)
-            if (!memory.listed(e).empty()) labels.emplace_back(p.exposures()[e], memory.listed(e), tolerance);
+            if (!columns.listed(e).empty()) labels.emplace_back(p.exposures()[e], columns.listed(e), tolerance);
         for (const priced_arc& a : p.arcs())
             // slot prices hold the slot-axis arcs already when there is a matrix
             if (a.weight > 0 && (slot_prices.empty() || a.along == priced_arc::axis::minutes))
@@ -31,7 +40,7 @@ struct priced_order::state {
     std::vector<int> order, position;
     std::vector<std::int64_t> start;  ///< ms before each slot, n + 1 entries
     detail::transition_sums transitions;
-    detail::memory memory;
+    memories memory;
     std::vector<detail::label_pairs> labels;
     std::vector<detail::arc_sums> arcs;
     std::vector<detail::stretch_sums> stretches;
@@ -79,7 +88,7 @@ SEGUE_INLINE void priced_order::assign(std::span<const int> order) {
         s.start[i + 1] = s.start[i] + s.problem.durations()[static_cast<std::size_t>(order[i])];
     }
     s.transitions.assign(s.order);
-    s.memory.assign(s.order);
+    std::visit([&](auto& m) { m.assign(s.order); }, s.memory);
     for (auto& a : s.arcs) a.assign(s.order, s.start);
     for (auto& t : s.stretches) t.assign(s.order, s.start);
     s.buffer.resize(order.size());
@@ -108,7 +117,7 @@ SEGUE_INLINE double priced_order::price_places(const arrangement& a) const {
 }
 
 SEGUE_INLINE double priced_order::price_memory(const arrangement& a) const {
-    return state_->memory.price(a, state_->start);
+    return std::visit([&](const auto& m) { return m.price(a, state_->start); }, state_->memory);
 }
 
 SEGUE_INLINE double priced_order::price_labels(const arrangement& a) const {
@@ -155,14 +164,14 @@ SEGUE_INLINE void priced_order::rewrite(int lo, std::span<const int> rows) {
     }
     if (++s.applied == priced_order_refresh) {
         s.transitions.assign(s.order);
-        s.memory.assign(s.order);
+        std::visit([&](auto& m) { m.assign(s.order); }, s.memory);
         for (auto& arc : s.arcs) arc.assign(s.order, s.start);
         for (auto& t : s.stretches) t.assign(s.order, s.start);
         s.applied = 0;
         return;
     }
     s.transitions.renew(s.order, lo, hi);
-    s.memory.renew(s.order, lo, hi);
+    std::visit([&](auto& m) { m.renew(s.order, lo, hi); }, s.memory);
     for (auto& arc : s.arcs) arc.renew(s.order, s.start, lo, hi);
     for (auto& t : s.stretches) t.renew(s.order, s.start, lo, hi);
 }

@@ -37,7 +37,7 @@ SEGUE_INLINE problem::problem(parts p) {
 
 SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::span<const double> durations,
                                           std::vector<exposure> exposures, std::vector<double> slots,
-                                          constraints rules) {
+                                          constraints rules, std::vector<priced_arc> arcs) {
     parts p;
     p.n = static_cast<int>(durations.size());
     const auto n = durations.size();
@@ -46,6 +46,7 @@ SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::
     p.exposures = std::move(exposures);
     if (!slots.empty()) p.slots.push_back({"slots", 1, std::move(slots)});
     p.rules = std::move(rules);
+    p.arcs = std::move(arcs);
     for (std::size_t a = 0; a < n; ++a) transitions[a * n + a] = 0;
     auto matrix = std::make_shared<const std::vector<double>>(std::move(transitions));
     p.transitions.push_back({"transitions", 1,

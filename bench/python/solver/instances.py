@@ -27,7 +27,8 @@ class Instance:
     durations: np.ndarray  # minutes
     genres: np.ndarray | None = None  # n x d, rows of length 1
     artists: np.ndarray | None = None
-    slots: np.ndarray | None = None  # the arc, n x n
+    values: np.ndarray | None = None  # the feature that follows the arc
+    points: tuple = ()  # of the arc
     weight: float = 0.5  # of each memory
     exposures: list[sg.Exposure] = field(init=False)
 
@@ -42,7 +43,13 @@ class Instance:
 
     @cached_property
     def problem(self):
-        return sg.Problem.from_arrays(self.transitions, self.durations, self.exposures, self.slots)
+        arcs = [sg.PricedArc(self.values, self.points)] if self.points else []
+        return sg.Problem.from_arrays(self.transitions, self.durations, self.exposures, arcs=arcs)
+
+    @cached_property
+    def slots(self):
+        """The arc as prices of a track in a slot, n x n, for the peers."""
+        return self.problem.slots
 
     @property
     def symmetric(self):
@@ -115,8 +122,7 @@ def _model(name, bpm, number, letter, energy, durations, family, subgenre, artis
     genres = np.where(tags == subgenre[:, None], 1.0, np.where(home[None, :] == family[:, None], 0.5, 0.0))
     genres /= np.linalg.norm(genres, axis=1, keepdims=True)
     low, high = np.quantile(energy, [0.05, 0.95])
-    target = low + (high - low) * np.arange(n) / max(1, n - 1)
-    return Instance(name, prices, durations, genres, artists, (energy[:, None] - target[None, :]) ** 2)
+    return Instance(name, prices, durations, genres, artists, energy, ((0, low), (1, high)))
 
 
 def spotify(n, seed=1):

@@ -13,7 +13,7 @@ namespace segue {
 namespace detail {
 
 /// Exposure changes below this are not followed while annealing; the answer is scored anew.
-inline constexpr double annealing_tolerance = 1e-5;
+inline constexpr double annealing_tolerance = 1e-4;
 /// Share of a given time for annealing; the rest is for the descent that follows.
 inline constexpr double annealed_share = 0.95;
 

@@ -1,20 +1,18 @@
 #include <segue/detail/config.hpp>
-#include <segue/detail/memory.hpp>
+#include <segue/detail/memory_columns.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
-#include <segue/math.hpp>
 
 namespace segue::detail {
 
 static inline double half_life_ms(const exposure& e) { return e.half_life.count() * 60'000.0; }
 
 /// A column that one track alone has, with nothing remembered, meets nobody.
-SEGUE_INLINE void memory::add_column(double half_life, double sign, std::vector<double> x, double start) {
+SEGUE_INLINE void memory_columns::add_column(double half_life, double sign, std::vector<double> x, double start) {
     const auto carriers = std::count_if(x.begin(), x.end(), [](double v) { return v != 0; });
-    if (carriers >= 2 || (carriers == 1 && start != 0)) columns_.push_back({half_life, sign, start, std::move(x)});
+    if (carriers >= 2 || (carriers == 1 && start != 0)) all_.push_back({half_life, sign, start, std::move(x)});
 }
 
 /// How many members a label may have that is priced pair by pair: few, but at most 64 labels shall have more.
@@ -30,7 +28,7 @@ static inline int longest_pair_list(std::vector<int> members) {
 /// An unknown label is the mean of the known ones: it meets label l at its share s_l and another unknown at
 /// q = sum s_l^2. That kernel, u_a g_b + g_a u_b with u = 1 for the unknown, g = s_l or q/2, is the difference of two
 /// squares, hence one column of each sign.
-SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e) {
+SEGUE_INLINE void memory_columns::add_labels(const problem& p, std::size_t e) {
     const exposure& x = p.exposures()[e];
     const int n = p.size();
     const auto rows = static_cast<std::size_t>(n);
@@ -80,7 +78,7 @@ SEGUE_INLINE void memory::add_labels(const problem& p, std::size_t e) {
     add_column(half_life_ms(x), -1, std::move(difference), -g);
 }
 
-SEGUE_INLINE memory::memory(const problem& p, double tolerance) : tolerance_(tolerance), listed_(p.exposures().size()) {
+SEGUE_INLINE memory_columns::memory_columns(const problem& p) : listed_(p.exposures().size()) {
     const auto n = static_cast<std::size_t>(p.size());
     for (std::size_t e = 0; e < p.exposures().size(); ++e) {
         const exposure& x = p.exposures()[e];
@@ -97,38 +95,6 @@ SEGUE_INLINE memory::memory(const problem& p, double tolerance) : tolerance_(tol
             add_column(half_life_ms(x), 1, std::move(values), x.start.empty() ? 0 : scale * x.start[d]);
         }
     }
-    pack(p);
-}
-
-/// Columns of one half-life and sign side by side, padded to whole lanes.
-SEGUE_INLINE void memory::pack(const problem& p) {
-    const auto n = static_cast<std::size_t>(p.size());
-    std::map<std::pair<double, double>, std::vector<const column*>> sets;
-    for (const column& c : columns_) sets[{-c.sign, c.half_life_ms}].push_back(&c);
-    for (const auto& [at, set] : sets) {
-        const int begin = width_;
-        width_ += (static_cast<int>(set.size()) + lanes - 1) / lanes * lanes;
-        groups_.push_back({1 / at.second, -at.first, begin, width_});
-    }
-    const auto width = static_cast<std::size_t>(width_);
-    x_.assign(n * width, 0.0);
-    before_.assign((n + 1) * width, 0.0);
-    on_.assign((n + 1) * width, 0.0);
-    keep_.assign(n * groups_.size(), 1.0);
-    auto g = groups_.begin();
-    for (const auto& [at, set] : sets) {
-        for (std::size_t c = 0; c < set.size(); ++c) {
-            const std::size_t to = static_cast<std::size_t>(g->begin) + c;
-            for (std::size_t r = 0; r < n; ++r) x_[r * width + to] = set[c]->x[r];
-            before_[to] = set[c]->start;
-        }
-        ++g;
-    }
-    for (std::size_t r = 0; r < n; ++r)
-        for (std::size_t i = 0; i < groups_.size(); ++i)
-            keep_[r * groups_.size() + i] = exp2(-static_cast<double>(p.durations()[r]) * groups_[i].rate);
-    columns_.clear();
-    columns_.shrink_to_fit();
 }
 
 }  // namespace segue::detail
