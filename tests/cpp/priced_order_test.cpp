@@ -31,13 +31,14 @@ move random_move(int n, segue::random& r) {
 }
 
 /// Largest |price - (J(after) - J(before))| over J, over random crates and moves.
-double worst_error(const random_problem_options& options, int problems, int moves, std::uint64_t seed) {
+double worst_error(const random_problem_options& options, int problems, int moves, std::uint64_t seed,
+                   double tolerance = priced_order::exact) {
     segue::random r(seed);
     double worst = 0;
     for (int k = 0; k < problems; ++k) {
         const int n = 2 + static_cast<int>(r.below(39));
         const problem p = random_problem(n, options, r);
-        priced_order order(p, shuffled(n, r));
+        priced_order order(p, shuffled(n, r), tolerance);
         double before = p.evaluate(order.order()).total;
         for (int m = 0; m < moves; ++m) {
             const arrangement a = arrange(random_move(n, r), n);
@@ -57,6 +58,11 @@ double worst_error(const random_problem_options& options, int problems, int move
 TEST(PricedOrder, APriceIsTheDifferenceOfTwoEvaluations) {
     for (const auto& [name, options] : random_problem_kinds())
         EXPECT_LT(worst_error(options, 60, 160, 1), 1e-12) << name;
+}
+
+TEST(PricedOrder, ARoughPriceIsNearTheDifferenceOfTwoEvaluations) {
+    for (const auto& [name, options] : random_problem_kinds())
+        EXPECT_LT(worst_error(options, 60, 160, 5, 1e-5), 1e-4) << name;
 }
 
 TEST(PricedOrder, ManyLabelsArePricedByPairs) {

@@ -125,3 +125,34 @@ def test_rules_over_arrays_name_rows():
     broken = problem.evaluate(range(N)).violations
     assert len(broken) == 3
     assert {v.rule.split()[0] for v in broken} == {"first", "lock", "last"}
+
+
+@pytest.mark.parametrize("axis", ["slots", "minutes"])
+def test_an_arc_of_arrays_costs_what_its_curve_says(axis):
+    values, points = RNG.random(N), ((0.1, 0.2), (0.6, 0.9), (1, 0.4))
+    values[4] = np.nan
+    problem = sg.Problem.from_arrays(TRANSITIONS, MINUTES, arcs=[sg.PricedArc(values, points, weight=0.7, axis=axis)])
+    order = RNG.permutation(N)
+    begins = np.concatenate([[0], np.cumsum(MINUTES[order])[:-1]]) / MINUTES.sum()
+    at = np.arange(N) / (N - 1) if axis == "slots" else begins
+    arc = 0.7 * np.nansum((values[order] - np.interp(at, *zip(*points, strict=True))) ** 2)
+    assert problem.evaluate(order).total == pytest.approx(TRANSITIONS[order[:-1], order[1:]].sum() + arc, rel=1e-9)
+    if axis == "slots":
+        slots = sg.Problem.from_arrays(TRANSITIONS, MINUTES, slots=problem.slots)
+        assert slots.evaluate(order).total == pytest.approx(problem.evaluate(order).total, rel=1e-12)
+
+
+def test_a_bad_arc_of_arrays_is_refused():
+    with pytest.raises(sg.CostError, match="axis is 'bars'"):
+        sg.PricedArc(np.ones(N), [(0, 1)], axis="bars")
+    with pytest.raises(sg.CostError, match="weight"):
+        sg.PricedArc(np.ones(N), [(0, 1)], weight=-1)
+    for arc, said in (
+        (sg.PricedArc(np.ones(N - 1), [(0, 1)]), "values of arc"),
+        (sg.PricedArc(np.ones(N), []), "no points"),
+        (sg.PricedArc(np.ones(N), [(0.5, 1), (0.2, 0)]), "ascend"),
+    ):
+        with pytest.raises(sg.CostError, match=said):
+            sg.Problem.from_arrays(TRANSITIONS, MINUTES, arcs=[arc])
+    with pytest.raises(sg.CostError, match="not a PricedArc"):
+        sg.Problem.from_arrays(TRANSITIONS, MINUTES, arcs=[sg.arc("energy", "ramp")])

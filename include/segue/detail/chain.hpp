@@ -17,7 +17,7 @@ struct rung {
 /// A Markov chain over orders: Metropolis with symmetric proposals.
 class chain {
 public:
-    chain(const problem& p, std::span<const int> start) : rules_(!p.rules().empty()), order_(p, start) {}
+    chain(const problem& p, std::span<const int> start) : rules_(!p.rules().empty()), order_(p, start, tolerance) {}
 
     /// Goes on from another order, whose cost and violations count as 0 from now on.
     void assign(std::span<const int> order);
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::int64_t accepted() const noexcept { return accepted_; }
 
 private:
+    /// Far below any temperature that moves a track, and floats are enough for it.
+    static constexpr double tolerance = 1e-6;
     bool step(int lo, const rung& at, random& r);
 
     bool rules_;
