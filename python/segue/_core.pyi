@@ -396,7 +396,7 @@ class Problem:
     What terms and rules are lowered to: the numbers that orderers and bounds know.
     """
     @staticmethod
-    def from_arrays(transitions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], durations: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], exposures: list = [], slots: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None, rules: collections.abc.Sequence[Rule] = []) -> Problem:
+    def from_arrays(transitions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], durations: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], exposures: list = [], slots: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None, rules: collections.abc.Sequence[Rule] = [], arcs: list = []) -> Problem:
         ...
     @staticmethod
     def lower(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None) -> Problem:

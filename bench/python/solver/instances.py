@@ -106,7 +106,6 @@ def _model(name, bpm, number, letter, energy, durations, family, subgenre, artis
     def ramp(jump):
         return np.clip((np.abs(jump) - np.log2(1.03)) / (np.log2(1.25) - np.log2(1.03)), 0, 1)
 
-    n = len(bpm)
     jump = np.log2(bpm)[None, :] - np.log2(bpm)[:, None]
     tempo = np.minimum(ramp(jump), np.minimum(1, 0.15 + np.minimum(ramp(jump - 1), ramp(jump + 1))))
     around = np.abs(number[:, None] - number[None, :])
