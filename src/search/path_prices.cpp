@@ -12,7 +12,7 @@ inline constexpr std::size_t fewest_to_raise = 20, most_directed_to_raise = 1500
 /// Trees that an ascent grows: more rank edges a little better, and take longer than the search gains.
 inline constexpr int grown_trees = 100;
 
-SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> order, int neighbours,
+SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
                                       const std::function<bool()>& give_up)
     : problem_(p),
       directed_(!p.symmetric()),
@@ -30,7 +30,7 @@ SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> ord
             most = std::max(most, t);
     }
     barred_ = (most + 1) * static_cast<double>(stops_);
-    if (can_ascend(forbids)) {
+    if (by_alpha && can_ascend(forbids)) {
         tree_ascent ascent = ascended(p.evaluate(order).total, give_up);
         copy_prices(ascent.penalties());
         list_by_alpha(ascent.cheapest_tree());

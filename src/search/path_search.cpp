@@ -13,7 +13,7 @@ inline constexpr int longest_kick = 50;
 /// Edges that one exchange takes out at most: where directed, no even number of them can be put back.
 inline constexpr int exchanged_edges = 3;
 /// Exchanges in a row that a step tries before it takes them back. Directed ones seldom gain late.
-inline constexpr int longest_chain = 25, longest_directed_chain = 3;
+inline constexpr int longest_chain = 6, longest_directed_chain = 3;
 
 SEGUE_INLINE path_search::path_search(path_prices prices)
     : prices_(std::move(prices)),

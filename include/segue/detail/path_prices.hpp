@@ -25,8 +25,9 @@ struct near_node {
 class path_prices {
 public:
     /// `order` is some path: stop i stands for its i-th track, so that what is close in the path is close in memory,
-    /// and its cost scales the ascent. `give_up` ends the ascent early.
-    path_prices(const problem& p, std::span<const int> order, int neighbours, const std::function<bool()>& give_up);
+    /// and its cost scales the ascent that `by_alpha` asks for. `give_up` ends the ascent early.
+    path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
+                const std::function<bool()>& give_up);
 
     /// The track that a stop other than the last stands for.
     [[nodiscard]] int track(int stop) const noexcept { return track_[static_cast<std::size_t>(stop)]; }

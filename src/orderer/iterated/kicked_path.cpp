@@ -10,13 +10,15 @@
 
 namespace segue::detail {
 
-/// Nearest nodes that one is joined to; more find better paths, slower.
-inline constexpr int path_neighbours = 5, directed_neighbours = 7;
+/// Nodes that one is joined to; more find better paths, slower.
+inline constexpr int path_neighbours = 7;
 /// A kick may lengthen the path by this share of a mean transition at first, on average, and by nothing in the end.
 inline constexpr double first_allowance = 0.1, first_directed_allowance = 0.3;
 
 /// Share of a given time after which the ascent that ranks neighbours has to be content.
 inline constexpr double ascent_share = 0.2;
+/// Seconds that an ascent needs to be worth its while, by the square of its vertices.
+inline constexpr double least_ascent = 1.5e-8;
 
 /// Kicks without a stop: about a second at n = 1,000, and a few microseconds a track where there are few. Directed ones
 /// are cheaper and gain less.
@@ -37,10 +39,11 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     const auto late = [&] { return clock.expired(); };
     const bool directed = !p.symmetric(), timed = options.stop.seconds.has_value(),
                patient = !timed && options.stop.idle;
-    const auto long_enough = [&] {
-        return late() || (timed && clock.seconds() > ascent_share * *options.stop.seconds);
-    };
-    path_search search(path_prices(p, out.order, directed ? directed_neighbours : path_neighbours, long_enough));
+    const double for_ascent = timed ? ascent_share * *options.stop.seconds : HUGE_VAL;
+    const double vertices = directed ? 2.0 * n : n;
+    const bool by_alpha = for_ascent > least_ascent * vertices * vertices;
+    const auto ascended = [&] { return late() || clock.seconds() > for_ascent; };
+    path_search search(path_prices(p, out.order, path_neighbours, by_alpha, ascended));
     search.descend(late);
     double best = search.length();
     const auto kicks = static_cast<double>(kicks_unless_stopped(n, directed));
