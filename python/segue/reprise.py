@@ -15,7 +15,7 @@ SAID = " (reprise)"
 
 
 def reprised(crate: Crate, names: Any) -> tuple[Crate, list[rules.TrackRule]]:
-    """The crate with a second row for each of these tracks, at its end, and the rules that keep the two apart.
+    """The crate with a second row for each of these tracks, at its end, and the rules that keep the two apart and in turn.
 
     The copy's id and title end in '(reprise)'; all else is the track's. Raises DataError where a name is not there.
     """
@@ -25,7 +25,8 @@ def reprised(crate: Crate, names: Any) -> tuple[Crate, list[rules.TrackRule]]:
     out = _with_copies(crate, rows)
     between = min(len(out) - 2, max(1, len(out) // PART))
     pairs = [(row, len(crate) + i) for i, row in enumerate(rows)]
-    return out, [rules.apart(list(pair), tracks=between) for pair in pairs if between > 0]  # type: ignore[misc]
+    apart = [rules.apart(list(pair), tracks=between) for pair in pairs if between > 0]
+    return out, [*(rules.before(*pair) for pair in pairs), *apart]  # type: ignore[list-item]
 
 
 def _with_copies(crate: Crate, rows: list[int]) -> Crate:
@@ -46,5 +47,5 @@ def _with_copies(crate: Crate, rows: list[int]) -> Crate:
 
 def together_with(crate: Crate, names: Any, given: Iterable[Any]) -> tuple[Crate, list[Any]]:
     """The crate and the rules that `order` works with."""
-    longer, apart = reprised(crate, names)
-    return longer, [*given, *apart]
+    longer, kept = reprised(crate, names)
+    return longer, [*given, *kept]

@@ -38,8 +38,7 @@ memory<T>::memory(const memory_columns& columns, std::span<const std::int64_t> d
         ++g;
     }
     for (std::size_t r = 0; r < n; ++r)
-        for (std::size_t i = 0; i < groups_.size(); ++i)
-            keep_[r * groups_.size() + i] = kept(groups_[i], durations[r]);
+        for (std::size_t i = 0; i < groups_.size(); ++i) keep_[r * groups_.size() + i] = kept(groups_[i], durations[r]);
 }
 
 /// Share of a memory that is left after a time.
@@ -136,7 +135,7 @@ SEGUE_ALWAYS_INLINE T memory<T>::reversal(const group& g, const block& m, std::s
 /// With both forward this is the relocation formula of the model's section 5.
 template <class T>
 SEGUE_ALWAYS_INLINE T memory<T>::neighbours(const group& g, const arrangement& a,
-                                              std::span<const std::int64_t> start) const {
+                                            std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const block &new_a = a.blocks[1], &new_b = a.blocks[0];
     const auto i = static_cast<std::size_t>(new_a.first), m = static_cast<std::size_t>(new_b.first),
@@ -162,7 +161,7 @@ SEGUE_ALWAYS_INLINE T memory<T>::neighbours(const group& g, const arrangement& a
 /// formula of the model's section 5.
 template <class T>
 SEGUE_ALWAYS_INLINE T memory<T>::joined(const group& g, const arrangement& a,
-                                          std::span<const std::int64_t> start) const {
+                                        std::span<const std::int64_t> start) const {
     const auto width = static_cast<std::size_t>(width_);
     const auto blocks = a.span();
     std::array<T, 4> keep{};
@@ -170,8 +169,7 @@ SEGUE_ALWAYS_INLINE T memory<T>::joined(const group& g, const arrangement& a,
     for (int b = 0; b < a.count; ++b) {
         const block& x = blocks[static_cast<std::size_t>(b)];
         keep[static_cast<std::size_t>(b)] =
-            kept(g, start[static_cast<std::size_t>(x.last) + 1] -
-                                              start[static_cast<std::size_t>(x.first)]);
+            kept(g, start[static_cast<std::size_t>(x.last) + 1] - start[static_cast<std::size_t>(x.first)]);
         old_order[static_cast<std::size_t>(b)] = b;
     }
     for (int i = 1; i < a.count; ++i)  // by first slot; at most four
@@ -180,7 +178,7 @@ SEGUE_ALWAYS_INLINE T memory<T>::joined(const group& g, const arrangement& a,
              --j)
             std::swap(old_order[static_cast<std::size_t>(j)], old_order[static_cast<std::size_t>(j) - 1]);
     const T *f = &before_[static_cast<std::size_t>(a.lo) * width],
-                 *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
+            *c = &on_[(static_cast<std::size_t>(a.hi) + 1) * width];
     lane sum{};
     for (int d = g.begin; d < g.end; d += lanes) {
         std::array<lane, 4> head, tail;
@@ -214,8 +212,8 @@ SEGUE_ALWAYS_INLINE double memory<T>::price_any(const arrangement& a, std::span<
     double out = 0;
     for (const group& g : groups_) {
         const T by = a.count == 1   ? reversal(g, a.blocks[0], start)
-                          : a.count == 2 ? neighbours(g, a, start)
-                                         : joined(g, a, start);
+                     : a.count == 2 ? neighbours(g, a, start)
+                                    : joined(g, a, start);
         out += static_cast<double>(g.sign * by);
     }
     return out;

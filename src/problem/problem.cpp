@@ -36,8 +36,8 @@ SEGUE_INLINE problem::problem(parts p) {
 }
 
 SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::span<const double> durations,
-                                          std::vector<exposure> exposures, std::vector<double> slots,
-                                          constraints rules, std::vector<priced_arc> arcs) {
+                                          std::vector<exposure> exposures, std::vector<double> slots, constraints rules,
+                                          std::vector<priced_arc> arcs) {
     parts p;
     p.n = static_cast<int>(durations.size());
     const auto n = durations.size();

@@ -148,3 +148,18 @@ def test_bench_sets_methods_side_by_side(csv):
     assert "100 % of the way" in said
     wrong = run("bench", csv, "--method", "atuo")
     assert (wrong.returncode, "did you mean 'auto'" in wrong.stderr) == (1, True)
+
+
+def test_order_chooses_plays_again_and_takes_glue(csv):
+    def titles(*options):
+        done = run("order", csv, "--json", *options)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)["ids"]
+
+    everything = titles()
+    assert len(titles("--count", 3)) == 3
+    assert 0 < len(titles("--fit", "9min")) < len(everything)
+    assert len(titles("--reprise", "Title 4")) == len(everything) + 1
+    assert set(everything) >= set(titles("--optional", "role=interlude"))
+    refused = run("order", csv, "--fit", "9min", "--reprise", "Title 4")
+    assert refused.returncode != 0 and "fit= and count= choose some" in refused.stderr

@@ -35,6 +35,12 @@ def order(
     rule: Annotated[list[str], typer.Option(help="'apart artist 30min', 'at_most genre 2', 'every 4 score', ...")] = [],  # noqa: B006
     scene: Scenes = [],  # noqa: B006
     cue: Cues = [],  # noqa: B006
+    fit: Annotated[str | None, typer.Option(help="Choose tracks that last so long: 60min.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, help="Choose so many tracks.")] = None,
+    optional: Annotated[
+        str | None, typer.Option(help="'role=interlude': play these only where they soften what is around.")
+    ] = None,
+    reprise: Annotated[list[str], typer.Option(help="A title that comes twice.")] = [],  # noqa: B006
     method: Annotated[
         str, typer.Option(help="One of: auto, exact, iterated, nearest, shuffle, sort:energy, ...")
     ] = "auto",
@@ -67,7 +73,7 @@ def order(
     with Interruption() as interruption:
         mix = sg.order(
             crate, preset=preset, rules=rules, method=method, seed=seed, threads=threads, stop=stop, strict=strict,
-            scenes=scenes or None, cues=cues,
+            scenes=scenes or None, cues=cues, fit=fit, count=count, optional=optional, reprise=reprise,
             progress=err.is_terminal and not quiet, on_interrupt="best" if output else "raise",
         )  # fmt: skip
     wrote = _write(mix, output, force)  # before it is shown: who reads may stop reading
