@@ -53,4 +53,10 @@ SEGUE_INLINE std::string did_you_mean(std::string_view word, const std::vector<s
     return nearest ? " (did you mean '" + *nearest + "'?)" : std::string{};
 }
 
+SEGUE_INLINE std::string listed(const std::vector<std::string>& items) {
+    std::string out;
+    for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
+    return out;
+}
+
 }  // namespace segue

@@ -29,4 +29,7 @@ struct cost_error : error {
 /// The candidate nearest to `word` in spelling, as " (did you mean 'x'?)"; empty when none is near.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+/// "a, b, c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& items);
+
 }  // namespace segue

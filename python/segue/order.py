@@ -87,9 +87,10 @@ def order(
             raise RuleError("the rules cannot all be kept by the tracks chosen: " + "; ".join(v.sentence for v in mix.violations[:5]))
         return mix
     if reprise:
-        from . import reprise as reprises
+        from .reprise import reprised
 
-        crate, all_rules = reprises.together_with(crate, reprise, all_rules)
+        crate, in_turn = reprised(crate, reprise)
+        all_rules = [*all_rules, *in_turn]
     unused = [("must", must), ("avoid", avoid), ("quota", quota)] + [("prices", prices)] * (optional is None)
     for name, given in unused:
         if given is not None and not (isinstance(given, (list, tuple, dict)) and not given):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -43,9 +42,3 @@ def _with_copies(crate: Crate, rows: list[int]) -> Crate:
     native = None if crate._native is None else frames.take(crate._native, picked)
     raw = None if crate._table is None else crate._table.take(picked.tolist())
     return Crate._of_core(crate_json.crate(longer), crate.name, native, raw)
-
-
-def together_with(crate: Crate, names: Any, given: Iterable[Any]) -> tuple[Crate, list[Any]]:
-    """The crate and the rules that `order` works with."""
-    longer, kept = reprised(crate, names)
-    return longer, [*given, *kept]

@@ -1,4 +1,3 @@
-#include <segue/detail/bound_parts.hpp>
 #include <segue/detail/config.hpp>
 #include <segue/detail/lanes.hpp>
 #include <segue/detail/tree_ascent.hpp>
@@ -184,16 +183,6 @@ SEGUE_INLINE double tree_ascent::run(double aim, const std::function<bool()>& ex
     }
     penalty_ = kept;
     return certify();
-}
-
-SEGUE_INLINE std::vector<double> tree_penalties(std::span<const double> cost, std::size_t n, double aim,
-                                                double seconds) {
-    std::vector<double> none(n, 0.0);
-    if (n < 3) return none;
-    const deadline until(seconds, {});
-    tree_ascent ascent(cost, std::move(none));
-    ascent.run(aim, [&] { return until.passed(); });
-    return ascent.penalties();
 }
 
 }  // namespace segue::detail

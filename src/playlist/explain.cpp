@@ -33,12 +33,6 @@ static inline std::vector<std::string> steps(const track& a, const track& b) {
     return out;
 }
 
-static inline std::string listed(const std::vector<std::string>& items) {
-    std::string out;
-    for (const auto& item : items) out += (out.empty() ? "" : ", ") + item;
-    return out;
-}
-
 using named_prices = std::vector<std::pair<std::string, double>>;
 
 /// "contrast 0.31, key 0.08; free: tempo, step(energy)".
@@ -96,7 +90,7 @@ SEGUE_INLINE std::string playlist::explain(int slot) const {
     } else {
         const track before = (*this)[slot - 1];
         out = "'" + detail::title_of(now) + "' follows '" + detail::title_of(before) + "': ";
-        if (const auto known = detail::steps(before, now); !known.empty()) out += detail::listed(known) + "; ";
+        if (const auto known = detail::steps(before, now); !known.empty()) out += listed(known) + "; ";
         for (const transition_price& t : problem_.transition_terms())
             prices.emplace_back(t.name, t.weight * detail::pair_price(t, order_[s - 1], order_[s]));
     }

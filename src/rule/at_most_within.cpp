@@ -14,16 +14,12 @@ namespace segue {
 namespace detail {
 
 /// Stretches that begin and end with a track of one value, hold count + 1 of them, and have less than `limit` between
-/// their ends: counted in tracks (each weighs 1) or in milliseconds. Read backwards there are as many.
+/// their ends, by track weights. Read backwards there are as many.
 class at_most_within_constraint final : public constraint {
 public:
     at_most_within_constraint(const crate& tracks, shared_values values, const at_most_within& r)
-        : tracks_(tracks), values_(std::move(values)), rule_(r), by_minutes_(r.minutes > 0) {
-        limit_ = by_minutes_ ? std::max<std::int64_t>(1, std::llround(r.minutes * 60000)) : r.tracks - 1;
-        if (by_minutes_)
-            weight_.assign(tracks.durations().begin(), tracks.durations().end());
-        else
-            weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+        : tracks_(tracks), values_(std::move(values)), rule_(r), weights_(tracks, r.minutes > 0) {
+        limit_ = weights_.by_minutes() ? std::max<std::int64_t>(1, std::llround(r.minutes * 60000)) : r.tracks - 1;
         for (int row = 0; row < tracks.size(); ++row) {
             auto& crowded = crowded_.emplace_back();
             for (const int value : values_.values(row))
@@ -90,18 +86,15 @@ public:
             for (int i = 0; i < outside; ++i) there -= of_value[static_cast<std::size_t>(i)];
             if (stretches * limit_ <= there) continue;
             return counted(sharing, "track") + " of " + shared(value) + " are too many for '" + to_string(rule_) +
-                   "' in " + (by_minutes_ ? amount(all) : counted(static_cast<int>(block.size()), "track"));
+                   "' in " + weights_.text(all);
         }
         return {};
     }
 
 private:
-    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weight_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weights_.of(row); }
     [[nodiscard]] std::string shared(int value) const {
         return (rule_.of.given() ? "" : std::string(name(rule_.field)) + " ") + values_.name(value);
-    }
-    [[nodiscard]] static std::string amount(std::int64_t ms) {
-        return rounded_text(static_cast<double>(ms) / 60000) + " minutes";
     }
 
     /// Calls f(begin, value, between) for every stretch that ends in this slot.
@@ -124,15 +117,10 @@ private:
     /// Those with a cut in them, each once: as those of their last cut.
     template <class Order>
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
-        int crowds = 0;
-        for (std::size_t q = 0; q < cut.size(); ++q) {
-            const int from = cut.at[q], to = cut.next(q, n);
-            near_cut before, after;
-            const bool fits = after.gather(at, from, to, 1, values_, weight_, limit_) &&
-                              (after.count == 0 || before.gather(at, from - 1, -1, -1, values_, weight_, limit_));
-            crowds += fits ? crowds_between(before, after) : crowds_one_by_one(at, from, to);
-        }
-        return crowds;
+        return count_across(
+            at, cut, n, values_, weights_, limit_,
+            [&](const near_cut& before, const near_cut& after) { return crowds_between(before, after); },
+            [&](int from, int to) { return crowds_one_by_one(at, from, to); });
     }
 
     [[nodiscard]] int crowds_between(const near_cut& before, const near_cut& after) const {
@@ -186,19 +174,18 @@ private:
             return track_in_slot(tracks_, order[static_cast<std::size_t>(slot)], slot);
         };
         const std::string span =
-            by_minutes_ ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
+            weights_.by_minutes() ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
         return {to_string(rule_), std::move(slots),
                 in_slot(end) + " is one too many of " + shared(value) + " since " + in_slot(begin) + ", with " +
-                    (by_minutes_ ? amount(between) : counted(static_cast<int>(between), "track")) + " between them; " +
-                    span + " may hold at most " + std::to_string(rule_.count)};
+                    weights_.text(between) + " between them; " + span + " may hold at most " +
+                    std::to_string(rule_.count)};
     }
 
     crate tracks_;
     shared_values values_;
     at_most_within rule_;
-    bool by_minutes_;
+    track_weights weights_;
     std::int64_t limit_ = 1;
-    std::vector<std::int64_t> weight_;       ///< of each row
     std::vector<std::vector<int>> crowded_;  ///< of each row, its values that more than `count` rows have
 };
 

@@ -233,9 +233,7 @@ static inline rule parsed_rule(rule_words& words) {
         if (name == kind) return parse(words);
         kinds.push_back(name);
     }
-    std::string listed;
-    for (const std::string& name : kinds) listed += (listed.empty() ? "" : ", ") + name;
-    words.fail("there is no rule '" + kind + "'" + did_you_mean(kind, kinds) + "; there are " + listed);
+    words.fail("there is no rule '" + kind + "'" + did_you_mean(kind, kinds) + "; there are " + listed(kinds));
 }
 
 }  // namespace detail

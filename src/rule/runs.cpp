@@ -2,6 +2,7 @@
 #include <segue/detail/rearranged.hpp>
 #include <segue/detail/rule_text.hpp>
 #include <segue/detail/runs.hpp>
+#include <segue/detail/track_weights.hpp>
 #include <segue/error.hpp>
 
 #include <algorithm>
@@ -16,12 +17,8 @@ namespace segue::detail {
 class runs_constraint final : public constraint {
 public:
     runs_constraint(const crate& tracks, shared_values values, run_limit limit)
-        : tracks_(tracks), values_(std::move(values)), rule_(std::move(limit)), by_minutes_(rule_.minutes > 0) {
-        limit_ = by_minutes_ ? std::llround(rule_.minutes * 60000) : rule_.in_a_row;
-        if (by_minutes_)
-            weight_.assign(tracks.durations().begin(), tracks.durations().end());
-        else
-            weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+        : tracks_(tracks), values_(std::move(values)), rule_(std::move(limit)), weights_(tracks, rule_.minutes > 0) {
+        limit_ = weights_.by_minutes() ? std::llround(rule_.minutes * 60000) : rule_.in_a_row;
     }
 
     [[nodiscard]] int count(std::span<const int> order) const override {
@@ -39,7 +36,8 @@ public:
         if (count(a) > count(b)) return false;
         if (a.empty()) return true;
         const auto open = values_.values(a.back());
-        if (!by_minutes_) return std::all_of(open.begin(), open.end(), [&](int v) { return run(a, v) <= run(b, v); });
+        if (!weights_.by_minutes())
+            return std::all_of(open.begin(), open.end(), [&](int v) { return run(a, v) <= run(b, v); });
         return std::all_of(open.begin(), open.end(), [&](int v) {
             const std::size_t length = run(a, v);
             return length == run(b, v) && std::equal(a.end() - static_cast<std::ptrdiff_t>(length), a.end(),
@@ -57,7 +55,7 @@ public:
     [[nodiscard]] int change(std::span<const int> order, std::span<const int> position,
                              const arrangement& a) const override {
         const int n = static_cast<int>(order.size());
-        if (a.empty() || (!by_minutes_ && limit_ >= n)) return 0;
+        if (a.empty() || (!weights_.by_minutes() && limit_ >= n)) return 0;
         return across(rearranged{order, position, a}, cuts_after(a, n), n) -
                across(as_it_stands{order, position}, cuts_before(a, n), n);
     }
@@ -78,10 +76,8 @@ public:
             const auto others = static_cast<std::int64_t>(block.size()) - sharing[v];
             // a run of one track may be longer than the limit; one of more may not
             if (sharing[v] <= others + 1 || own[v] <= (others + 1) * std::max(limit_, longest[v])) continue;
-            return (by_minutes_ ? rounded_text(static_cast<double>(own[v]) / 60000) + " minutes of "
-                                : counted(sharing[v], "track") + " of ") +
-                   rule_.field + values_.name(value) + " are too many for '" + rule_.rule +
-                   "': " + counted(static_cast<int>(others), "other track") + " part them into " +
+            return weights_.text(own[v]) + " of " + rule_.field + values_.name(value) + " are too many for '" +
+                   rule_.rule + "': " + counted(static_cast<int>(others), "other track") + " part them into " +
                    counted(static_cast<int>(others) + 1, "run") + " at most";
         }
         return {};
@@ -95,7 +91,7 @@ private:
         [[nodiscard]] bool found() const noexcept { return value >= 0; }
     };
 
-    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weight_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weights_.of(row); }
 
     template <class Order>
     [[nodiscard]] window_found window(const Order& at, int end) const {
@@ -147,11 +143,11 @@ private:
         for (int i = w.begin; i <= end; ++i) slots.push_back(i);
         const auto row = [&](int slot) { return order[static_cast<std::size_t>(slot)]; };
         const std::string shared = rule_.field + values_.name(w.value);
-        if (by_minutes_)
+        if (weights_.by_minutes())
             return {rule_.rule, std::move(slots),
                     track_in_slot(tracks_, row(w.begin), w.begin) + " to " + track_in_slot(tracks_, row(end), end) +
-                        " are " + rounded_text(static_cast<double>(w.weight) / 60000) + " minutes of " + shared +
-                        " in a row; at most " + rounded_text(rule_.minutes) + " may be"};
+                        " are " + weights_.text(w.weight) + " of " + shared + " in a row; at most " +
+                        rounded_text(rule_.minutes) + " may be"};
         return {rule_.rule, std::move(slots),
                 track_in_slot(tracks_, row(end), end) + " is one too many in a row of " + shared + ", after '" +
                     tracks_.label(row(end - 1)) + "'; at most " + std::to_string(rule_.in_a_row) +
@@ -161,9 +157,8 @@ private:
     crate tracks_;
     shared_values values_;
     run_limit rule_;
-    bool by_minutes_;
+    track_weights weights_;
     std::int64_t limit_ = 1;
-    std::vector<std::int64_t> weight_;  ///< of each row
 };
 
 SEGUE_INLINE std::shared_ptr<const constraint> short_runs(const crate& tracks, shared_values values, run_limit limit) {

@@ -11,17 +11,12 @@
 
 namespace segue::detail {
 
-/// Pairs that share a value while less than `limit` lies between them. What lies between is counted in tracks (each
-/// weighs 1) or in milliseconds (each weighs its duration), so one law serves both forms of the rule.
+/// Pairs that share a value while less than `limit` lies between them, by track weights.
 class spaced_constraint final : public constraint {
 public:
     spaced_constraint(const crate& tracks, shared_values values, spacing s)
-        : tracks_(tracks), values_(std::move(values)), rule_(std::move(s)), by_minutes_(rule_.minutes > 0) {
-        limit_ = by_minutes_ ? std::max<std::int64_t>(1, std::llround(rule_.minutes * 60000)) : rule_.tracks;
-        if (by_minutes_)
-            weight_.assign(tracks.durations().begin(), tracks.durations().end());
-        else
-            weight_.assign(static_cast<std::size_t>(tracks.size()), 1);
+        : tracks_(tracks), values_(std::move(values)), rule_(std::move(s)), weights_(tracks, rule_.minutes > 0) {
+        limit_ = weights_.by_minutes() ? std::max<std::int64_t>(1, std::llround(rule_.minutes * 60000)) : rule_.tracks;
         for (int row = 0; row < tracks.size(); ++row) partners_.push_back(partners_of(row));
     }
 
@@ -81,13 +76,13 @@ public:
             const std::int64_t needed = (sharing[v] - 1) * limit_, there = all - own[v];
             if (sharing[v] < 2 || needed <= there) continue;
             const auto amount = [&](std::int64_t x) {
-                return by_minutes_ ? rounded_text(static_cast<double>(x) / 60000) + " minutes"
-                                   : counted(static_cast<int>(x), "other track");
+                return weights_.by_minutes() ? rounded_text(static_cast<double>(x) / 60000) + " minutes"
+                                             : counted(static_cast<int>(x), "other track");
             };
             return counted(sharing[v], "track") + " share " + rule_.field + values_.name(value) + "; '" + rule_.rule +
                    "' needs " + amount(needed) + " between them, and there " +
-                   (!by_minutes_ && there == 1 ? "is " : "are ") +
-                   (by_minutes_ ? amount(there) : std::to_string(there));
+                   (!weights_.by_minutes() && there == 1 ? "is " : "are ") +
+                   (weights_.by_minutes() ? amount(there) : std::to_string(there));
         }
         return {};
     }
@@ -119,7 +114,7 @@ private:
         return alike;
     }
 
-    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weight_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] std::int64_t weight(int row) const noexcept { return weights_.of(row); }
 
     /// Calls f(i, between) for every i < `before` that shares with slot j and lies too near; `between` has begun as
     /// the weight of slots before..j-1.
@@ -137,15 +132,10 @@ private:
     /// Broken pairs with a cut between them, each once: as that of its later track's last cut.
     template <class Order>
     [[nodiscard]] int across(const Order& at, const cuts& cut, int n) const {
-        int pairs = 0;
-        for (std::size_t q = 0; q < cut.size(); ++q) {
-            const int from = cut.at[q], to = cut.next(q, n);
-            near_cut before, after;
-            const bool fits = after.gather(at, from, to, 1, values_, weight_, limit_) &&
-                              (after.count == 0 || before.gather(at, from - 1, -1, -1, values_, weight_, limit_));
-            pairs += fits ? pairs_between(before, after) : pairs_one_by_one(at, from, to);
-        }
-        return pairs;
+        return count_across(
+            at, cut, n, values_, weights_, limit_,
+            [&](const near_cut& before, const near_cut& after) { return pairs_between(before, after); },
+            [&](int from, int to) { return pairs_one_by_one(at, from, to); });
     }
 
     [[nodiscard]] int pairs_between(const near_cut& before, const near_cut& after) const {
@@ -163,7 +153,7 @@ private:
         int pairs = 0;
         std::int64_t between = 0;
         for (int j = from; j < to && between < limit_; between += weight(at.row(j)), ++j) {
-            if (by_minutes_)
+            if (weights_.by_minutes())
                 each_partner(at, j, from, between, [&](int, std::int64_t) { ++pairs; });
             else
                 pairs += partners_by_value(at, j, from);
@@ -190,23 +180,20 @@ private:
     [[nodiscard]] violation broken(std::span<const int> order, int i, int j, std::int64_t between) const {
         const int a = order[static_cast<std::size_t>(i)], b = order[static_cast<std::size_t>(j)];
         const std::string shared = rule_.field + values_.name(values_.common(a, b));
-        const std::string found = by_minutes_ ? rounded_text(static_cast<double>(between) / 60000) + " minutes"
-                                              : counted(static_cast<int>(between), "track");
         const std::string asked =
-            by_minutes_ ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
+            weights_.by_minutes() ? rounded_text(rule_.minutes) + " minutes" : counted(rule_.tracks, "track");
         return {rule_.rule,
                 {i, j},
                 track_in_slot(tracks_, a, i) + " and " + track_in_slot(tracks_, b, j) + " share " + shared + " with " +
-                    found + " between them, less than " + asked};
+                    weights_.text(between) + " between them, less than " + asked};
     }
 
     crate tracks_;
     shared_values values_;
     spacing rule_;
-    bool by_minutes_;
+    track_weights weights_;
     std::int64_t limit_ = 1;
-    std::vector<std::int64_t> weight_;  ///< of each row
-    std::vector<int> partners_;         ///< how many share with each row
+    std::vector<int> partners_;  ///< how many share with each row
 };
 
 SEGUE_INLINE std::shared_ptr<const constraint> spaced(const crate& tracks, shared_values values, spacing s) {

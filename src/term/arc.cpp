@@ -86,10 +86,8 @@ SEGUE_INLINE const curve& shape_named(std::string_view word) {
         if (name == word) return *points;
         names.emplace_back(name);
     }
-    std::string listed;
-    for (const std::string& name : names) listed += (listed.empty() ? "" : ", ") + name;
     throw cost_error("no shape is called '" + std::string(word) + "'" + did_you_mean(word, names) + "; there are " +
-                     listed);
+                     listed(names));
 }
 
 SEGUE_INLINE std::string_view shape_name(const curve& c) {

@@ -11,7 +11,7 @@ namespace segue::detail {
 
 /// The memory F before each slot and the pull C from each slot on (model, section 5), of all columns side by side. In
 /// lanes of 32 bytes: the same sums with any instruction set. T is double, or float for a search that follows its cost
-/// roughly: half the bytes, twice the speed.
+/// roughly: half the bytes.
 template <class T>
 class memory {
 public:

@@ -43,9 +43,4 @@ private:
     std::vector<int> degree_, from_, joined_;  ///< joined_: tracks as they joined the last tree
 };
 
-/// The penalties where an ascent of about `seconds` ends, for whoever ranks neighbours: by cost(a, b) + penalty of a +
-/// penalty of b, an edge of a cheap path seldom stands far down the lists of its ends. `aim` is the cost of some path.
-[[nodiscard]] std::vector<double> tree_penalties(std::span<const double> cost, std::size_t n, double aim,
-                                                 double seconds);
-
 }  // namespace segue::detail

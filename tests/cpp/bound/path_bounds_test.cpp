@@ -5,6 +5,7 @@
 #include <segue/bound/asymmetric.hpp>
 #include <segue/bound/one_tree.hpp>
 #include <segue/detail/assignment.hpp>
+#include <segue/detail/bound_parts.hpp>
 #include <segue/detail/tree_ascent.hpp>
 
 #include <algorithm>
@@ -83,14 +84,17 @@ double plain_one_tree(const std::vector<double>& cost, const std::vector<double>
 
 }  // namespace
 
-TEST(TreePenalties, RaiseTheOneTreeTowardsTheBestPath) {
+TEST(TreeAscent, PenaltiesRaiseTheOneTreeTowardsTheBestPath) {
     segue::random r(64);
     for (int k = 0; k < 50; ++k) {
         const problem p = path_problem(4 + static_cast<int>(r.below(4)), false, false, r);
         const auto n = static_cast<std::size_t>(p.size());
         const std::vector<double> cost(p.transition_matrix().begin(), p.transition_matrix().end()), none(n, 0.0);
         const double best = least_cost(p);
-        const double raised = plain_one_tree(cost, detail::tree_penalties(cost, n, best, 1));
+        const detail::deadline until(1, {});
+        detail::tree_ascent ascent(cost, none);
+        ascent.run(best, [&] { return until.passed(); });
+        const double raised = plain_one_tree(cost, ascent.penalties());
         EXPECT_LE(raised, best + 1e-9);
         EXPECT_GE(raised, plain_one_tree(cost, none) - 1e-9);
         EXPECT_NEAR(raised, one_tree_bound(p, 1).value, 1e-3);
