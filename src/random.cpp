@@ -1,7 +1,6 @@
 #include <segue/detail/config.hpp>
 #include <segue/random.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <numeric>
 
@@ -14,27 +13,6 @@ SEGUE_INLINE random::random(std::uint64_t seed) noexcept {
         z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
         word = z ^ (z >> 31);
     }
-}
-
-SEGUE_INLINE std::uint64_t random::next() noexcept {
-    const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
-    const std::uint64_t shifted = state_[1] << 17;
-    state_[2] ^= state_[0];
-    state_[3] ^= state_[1];
-    state_[1] ^= state_[2];
-    state_[0] ^= state_[3];
-    state_[2] ^= shifted;
-    state_[3] = std::rotl(state_[3], 45);
-    return result;
-}
-
-SEGUE_INLINE std::uint32_t random::below(std::uint32_t n) noexcept {
-    std::uint64_t product = (next() >> 32) * n;
-    if (static_cast<std::uint32_t>(product) < n) {  // only then can the draw fall in the uneven rest
-        const std::uint32_t rest = (0 - n) % n;
-        while (static_cast<std::uint32_t>(product) < rest) product = (next() >> 32) * n;
-    }
-    return static_cast<std::uint32_t>(product >> 32);
 }
 
 SEGUE_INLINE std::vector<int> shuffled(int n, random& generator) {

@@ -37,6 +37,8 @@ public:
         int forbidden = 0;
     };
     [[nodiscard]] transition_change change_transitions(const arrangement& a) const;
+    /// Has what the transitions of `a` will be priced from brought near while something else is done.
+    void fetch_transitions(const arrangement& a) const;
     [[nodiscard]] double price_rest(const arrangement& a) const;
     // Its parts, the cheapest first. `a` must not be empty.
     [[nodiscard]] double price_places(const arrangement& a) const;  ///< arcs and slot prices

@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -14,10 +15,27 @@ class random {
 public:
     explicit random(std::uint64_t seed) noexcept;
 
-    [[nodiscard]] std::uint64_t next() noexcept;
+    [[nodiscard]] std::uint64_t next() noexcept {
+        const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
+        const std::uint64_t shifted = state_[1] << 17;
+        state_[2] ^= state_[0];
+        state_[3] ^= state_[1];
+        state_[1] ^= state_[2];
+        state_[0] ^= state_[3];
+        state_[2] ^= shifted;
+        state_[3] = std::rotl(state_[3], 45);
+        return result;
+    }
 
     /// Uniform in 0..n-1, n > 0, without modulo bias (Lemire 2019).
-    [[nodiscard]] std::uint32_t below(std::uint32_t n) noexcept;
+    [[nodiscard]] std::uint32_t below(std::uint32_t n) noexcept {
+        std::uint64_t product = (next() >> 32) * n;
+        if (static_cast<std::uint32_t>(product) < n) {  // only then can the draw fall in the uneven rest
+            const std::uint32_t rest = (0 - n) % n;
+            while (static_cast<std::uint32_t>(product) < rest) product = (next() >> 32) * n;
+        }
+        return static_cast<std::uint32_t>(product >> 32);
+    }
 
     /// Uniform in [0, 1) with 53 bits.
     [[nodiscard]] double uniform() noexcept { return static_cast<double>(next() >> 11) * 0x1p-53; }

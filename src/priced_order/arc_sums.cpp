@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace segue::detail {
@@ -11,21 +12,36 @@ SEGUE_INLINE arc_sums::arc_sums(const priced_arc& arc, std::span<const std::int6
     : arc_(arc), on_slots_(arc.along == priced_arc::axis::slots), prefix_(durations.size()) {
     const auto n = static_cast<std::int64_t>(durations.size());
     const std::int64_t total = std::accumulate(durations.begin(), durations.end(), std::int64_t{0});
-    total_ = static_cast<double>(std::max<std::int64_t>(1, on_slots_ ? n - 1 : total));
+    const auto whole = static_cast<double>(std::max<std::int64_t>(1, on_slots_ ? n - 1 : total));
+    share_ = 1 / whole;
     const auto& k = arc_.knots;
     if (k.empty()) return;
-    pieces_.push_back({-1, k.front().second, 0});
+    pieces_.push_back({std::numeric_limits<std::int64_t>::min(), k.front().second, 0});
     for (std::size_t i = 0; i + 1 < k.size(); ++i) {
         const double width = k[i + 1].first - k[i].first;
         if (width <= 0) continue;
         const double beta = (k[i + 1].second - k[i].second) / width;
-        pieces_.push_back({k[i].first, k[i].second - beta * k[i].first, beta});
+        pieces_.push_back({first_at(k[i].first, whole), k[i].second - beta * k[i].first, beta});
     }
-    pieces_.push_back({k.back().first, k.back().second, 0});
+    pieces_.push_back({first_at(k.back().first, whole), k.back().second, 0});
 }
 
 /// Position 0..1 of a start, in ms or in slots.
-SEGUE_INLINE double arc_sums::position(std::int64_t t) const noexcept { return static_cast<double>(t) / total_; }
+SEGUE_INLINE double arc_sums::position(std::int64_t t) const noexcept { return static_cast<double>(t) * share_; }
+
+/// The first start whose position is `place` or more, by the division that an evaluation makes.
+SEGUE_INLINE std::int64_t arc_sums::first_at(double place, double total) noexcept {
+    auto t = static_cast<std::int64_t>(std::clamp(std::ceil(place * total), -9e15, 9e15));
+    while (static_cast<double>(t) / total < place) ++t;
+    while (static_cast<double>(t - 1) / total >= place) --t;
+    return t;
+}
+
+SEGUE_INLINE std::size_t arc_sums::piece_of(std::int64_t t) const noexcept {
+    const auto next = std::upper_bound(pieces_.begin() + 1, pieces_.end(), t,
+                                       [](std::int64_t x, const piece& p) { return x < p.from; });
+    return static_cast<std::size_t>(next - pieces_.begin()) - 1;
+}
 
 SEGUE_INLINE std::int64_t arc_sums::begin_of(int slot, std::span<const std::int64_t> start) const noexcept {
     return on_slots_ ? slot : start[static_cast<std::size_t>(slot)];
@@ -41,12 +57,16 @@ SEGUE_INLINE void arc_sums::assign(std::span<const int> order, std::span<const s
 }
 
 SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const std::int64_t> start, int lo, int hi) {
+    if (pieces_.empty()) return;
+    std::size_t q = piece_of(begin_of(lo, start));
     prefix_.renew(static_cast<std::size_t>(lo), static_cast<std::size_t>(hi), [&](std::size_t i) -> sums {
+        const auto slot = static_cast<int>(i);
+        const std::int64_t at = begin_of(slot, start);
+        while (q + 1 < pieces_.size() && at >= pieces_[q + 1].from) ++q;
         const double v = arc_.values[static_cast<std::size_t>(order[i])];
         if (std::isnan(v)) return {};
-        const double t = position(begin_of(static_cast<int>(i), start)),
-                     e = position(end_of(static_cast<int>(i), start));
-        return {v, 1, v * t, t, t * t, v * e, e, e * e};
+        const double t = position(at), e = position(end_of(slot, start)), a = pieces_[q].alpha + pieces_[q].beta * t;
+        return {v, 1, v * t, t, t * t, v * e, e, e * e, a * (a - 2 * v)};
     });
 }
 
@@ -54,28 +74,22 @@ SEGUE_INLINE void arc_sums::renew(std::span<const int> order, std::span<const st
 /// a move does not change it.
 SEGUE_INLINE double arc_sums::block_cost(const block& b, std::int64_t at, std::span<const std::int64_t> start) const {
     const std::int64_t shift = b.reversed ? at + end_of(b.last, start) : at - begin_of(b.first, start);
-    const auto place = [&](int slot) {
-        return position(b.reversed ? shift - end_of(slot, start) : shift + begin_of(slot, start));
+    const auto begins = [&](int slot) {
+        return b.reversed ? shift - end_of(slot, start) : shift + begin_of(slot, start);
     };
     double out = 0;
     // walks the block in its new direction, from one piece of the curve to the next
     int done = 0;
     const int size = b.size();
     const auto slot_at = [&](int k) { return b.reversed ? b.last - k : b.first + k; };
-    std::size_t q = static_cast<std::size_t>(std::upper_bound(pieces_.begin(), pieces_.end(), place(slot_at(0)),
-                                                              [](double x, const piece& p) { return x < p.from; }) -
-                                             pieces_.begin()) -
-                    1;
+    std::size_t q = piece_of(begins(slot_at(0)));
     while (done < size) {
         int end = size;
-        if (q + 1 < pieces_.size()) {  // first k of the block that the next piece holds
-            int low = done, high = size;
+        if (q + 1 < pieces_.size() && begins(slot_at(size - 1)) >= pieces_[q + 1].from) {
+            int low = done, high = size - 1;  // the first of the block that the next piece holds
             while (low < high) {
                 const int middle = low + (high - low) / 2;
-                if (place(slot_at(middle)) < pieces_[q + 1].from)
-                    low = middle + 1;
-                else
-                    high = middle;
+                begins(slot_at(middle)) < pieces_[q + 1].from ? low = middle + 1 : high = middle;
             }
             end = low;
         }
@@ -98,10 +112,10 @@ SEGUE_INLINE double arc_sums::block_cost(const block& b, std::int64_t at, std::s
 
 SEGUE_INLINE double arc_sums::price(const arrangement& a, std::span<const std::int64_t> start) const {
     if (pieces_.empty()) return 0;
-    double out = 0;
+    double out = prefix_[static_cast<std::size_t>(a.lo)].paid - prefix_[static_cast<std::size_t>(a.hi) + 1].paid;
     std::int64_t at = begin_of(a.lo, start);
     for (const block& b : a.span()) {
-        out += block_cost(b, at, start) - block_cost({b.first, b.last}, begin_of(b.first, start), start);
+        out += block_cost(b, at, start);
         at += on_slots_ ? b.size()
                         : start[static_cast<std::size_t>(b.last) + 1] - start[static_cast<std::size_t>(b.first)];
     }

@@ -9,8 +9,9 @@
 
 namespace segue::detail {
 
-/// Subnormal numbers cost more than they tell.
-inline constexpr double memory_flushed = 1e-20;
+/// Subnormal numbers cost more than they tell: no exposure is less than this, so that no memory fades to one.
+template <class T>
+inline constexpr T faintest_exposure = sizeof(T) == sizeof(float) ? T(1e-12) : T(1e-20);
 
 /// Columns of one half-life and sign side by side, padded to whole lanes.
 template <class T>
@@ -24,7 +25,7 @@ memory<T>::memory(const memory_columns& columns, std::span<const std::int64_t> d
         groups_.push_back({1 / at.second, static_cast<T>(-at.first), begin, width_});
     }
     const auto n = durations.size(), width = static_cast<std::size_t>(width_);
-    x_.assign(n * width, 0);
+    x_.assign(n * width, faintest_exposure<T>);
     before_.assign((n + 1) * width, 0);
     on_.assign((n + 1) * width, 0);
     keep_.assign(n * groups_.size(), 1);
@@ -32,7 +33,7 @@ memory<T>::memory(const memory_columns& columns, std::span<const std::int64_t> d
     for (const auto& [at, set] : sets) {
         for (std::size_t c = 0; c < set.size(); ++c) {
             const std::size_t to = static_cast<std::size_t>(g->begin) + c;
-            for (std::size_t r = 0; r < n; ++r) x_[r * width + to] = static_cast<T>(set[c]->x[r]);
+            for (std::size_t r = 0; r < n; ++r) x_[r * width + to] += static_cast<T>(set[c]->x[r]);
             before_[to] = static_cast<T>(set[c]->start);
         }
         ++g;
@@ -44,73 +45,69 @@ memory<T>::memory(const memory_columns& columns, std::span<const std::int64_t> d
 /// Share of a memory that is left after a time.
 template <class T>
 SEGUE_ALWAYS_INLINE T memory<T>::kept(const group& g, std::int64_t ms) const {
-    return static_cast<T>(inlined_exp2(-static_cast<double>(ms) * g.rate));
+    const double half_lives = static_cast<double>(ms) * g.rate;
+    return half_lives < 60 ? static_cast<T>(inlined_exp2(-half_lives)) : 0;
 }
 
-/// to = keep * from + x over all columns; true when `to` changed by more than the limit. keep: one a group.
+/// What is remembered after `row` when `from` was before it. Watched: true where it differs from what `to` held by more
+/// than the tolerance.
 template <class T>
-SEGUE_ALWAYS_INLINE bool memory<T>::step_any(const T* from, const T* x, const T* keep, T* to) const {
-    constexpr T flushed = static_cast<T>(memory_flushed);
-    lane most{}, least{};
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const T k = keep[g];
-        for (int d = groups_[g].begin; d < groups_[g].end; d += lanes) {
-            lane v, add, was;
-            load(v, from + d), load(add, x + d), load(was, to + d);
+template <bool Watched>
+SEGUE_ALWAYS_INLINE bool memory<T>::step(int row, const T* from, T* to) const {
+    const auto r = static_cast<std::size_t>(row);
+    const T *x = &x_[r * static_cast<std::size_t>(width_)], *keep = &keep_[r * groups_.size()];
+    lane moved{};
+    for (const group& g : groups_) {
+        const T k = *keep++;
+        for (int d = g.begin; d < g.end; d += lanes) {
+            lane v, add;
+            load(v, from + d), load(add, x + d);
             v = k * v + add;
-            v = ((v < flushed) & (v > -flushed)) ? lane{} : v;
-            const lane by = v - was;
-            most = by > most ? by : most;
-            least = by < least ? by : least;
+            if constexpr (Watched) {
+                lane was;
+                load(was, to + d);
+                moved += (v - was) * (v - was);
+            }
             store(v, to + d);
         }
     }
-    const lane span = most - least;
-    T widest = span[0];
-    for (int i = 1; i < lanes; ++i) widest = std::max(widest, span[i]);
-    return widest > tolerance_;
+    return Watched && any_of(moved > tolerance_ * tolerance_);
+}
+
+/// Both ways at once, for either waits for itself at each step.
+template <class T>
+SEGUE_ALWAYS_INLINE void memory<T>::renew_any(std::span<const int> order, int lo, int hi) {
+    const int n = static_cast<int>(order.size()), width = width_;
+    const int* rows = order.data();
+    T *f = before_.data() + static_cast<std::size_t>(lo) * static_cast<std::size_t>(width),
+      *c = on_.data() + static_cast<std::size_t>(hi + 1) * static_cast<std::size_t>(width);
+    int i = lo, j = hi;
+    for (; i < hi; ++i, --j, f += width, c -= width) {
+        step<false>(rows[i], f, f + width);
+        step<false>(rows[j], c, c - width);
+    }
+    bool on = true, back = true;
+    const auto go_on = [&] { on = step<true>(rows[i], f, f + width) && ++i < n, f += width; };
+    const auto go_back = [&] { back = step<true>(rows[j], c, c - width) && --j >= 0, c -= width; };
+    while (on && back) go_on(), go_back();
+    while (on) go_on();
+    while (back) go_back();
 }
 
 template <class T>
-SEGUE_AVX2 bool memory<T>::step_avx2(const T* from, const T* x, const T* keep, T* to) const {
-    return step_any(from, x, keep, to);
-}
-
-template <class T>
-bool memory<T>::step(const T* from, const T* x, const T* keep, T* to) const {
-    return runs_avx2() ? step_avx2(from, x, keep, to) : step_any(from, x, keep, to);
-}
-
-template <class T>
-bool memory<T>::step_forward(int row, int slot) {
-    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
-               r = static_cast<std::size_t>(row);
-    return step(&before_[s * width], &x_[r * width], &keep_[r * groups_.size()], &before_[(s + 1) * width]);
-}
-
-template <class T>
-bool memory<T>::step_backward(int row, int slot) {
-    const auto width = static_cast<std::size_t>(width_), s = static_cast<std::size_t>(slot),
-               r = static_cast<std::size_t>(row);
-    return step(&on_[(s + 1) * width], &x_[r * width], &keep_[r * groups_.size()], &on_[s * width]);
-}
-
-template <class T>
-void memory<T>::assign(std::span<const int> order) {
-    if (empty()) return;
-    const int n = static_cast<int>(order.size());
-    for (int i = 0; i < n; ++i) step_forward(order[static_cast<std::size_t>(i)], i);
-    for (int i = n - 1; i >= 0; --i) step_backward(order[static_cast<std::size_t>(i)], i);
+SEGUE_AVX2 void memory<T>::renew_avx2(std::span<const int> order, int lo, int hi) {
+    renew_any(order, lo, hi);
 }
 
 template <class T>
 void memory<T>::renew(std::span<const int> order, int lo, int hi) {
     if (empty()) return;
-    const int n = static_cast<int>(order.size());
-    for (int i = lo; i < n; ++i)
-        if (!step_forward(order[static_cast<std::size_t>(i)], i) && i >= hi) break;
-    for (int i = hi; i >= 0; --i)
-        if (!step_backward(order[static_cast<std::size_t>(i)], i) && i <= lo) break;
+    runs_avx2() ? renew_avx2(order, lo, hi) : renew_any(order, lo, hi);
+}
+
+template <class T>
+void memory<T>::assign(std::span<const int> order) {
+    if (!order.empty()) renew(order, 0, static_cast<int>(order.size()) - 1);
 }
 
 /// <t - h, f - c> for block M read backwards, f the memory before it and c the pull after it.

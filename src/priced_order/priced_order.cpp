@@ -101,6 +101,10 @@ SEGUE_INLINE priced_order::transition_change priced_order::change_transitions(co
     return {c.cost, c.forbidden};
 }
 
+SEGUE_INLINE void priced_order::fetch_transitions(const arrangement& a) const {
+    if (!a.empty()) state_->transitions.fetch(state_->order, a);
+}
+
 SEGUE_INLINE double priced_order::price_transitions(const arrangement& a) const {
     const auto c = change_transitions(a);
     constexpr double infinity = std::numeric_limits<double>::infinity();

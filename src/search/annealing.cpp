@@ -16,6 +16,10 @@ inline constexpr int reversal_share = 28;  ///< of these; then relocations, and 
 inline constexpr int relocation_share = 26;
 inline constexpr int short_reach = 4;  ///< slots that other proposals span
 inline constexpr int longest_moved_block = 3;
+/// What is left of a price once its transitions are known seldom takes off more than this, in temperatures.
+inline constexpr double most_gained = 4;
+/// The transitions between more tracks than this do not stay near the processor.
+inline constexpr int near_matrix = 256;
 
 /// -ln of the middles of 4,096 equal parts of 0..1: exponential draws without a logarithm each.
 static inline const std::array<double, 4096>& exponential_draws() {
@@ -38,56 +42,65 @@ SEGUE_INLINE annealing::annealing(scored_order& order, const candidates& near, r
     scale_ = changes[127];
 }
 
-SEGUE_INLINE arrangement annealing::reversal(bool directed) {
+SEGUE_INLINE arrangement annealing::reversal(dice& d, bool directed) {
     const int row = below(order_.size()), s = order_.slot(row);
-    if (!directed) return arranged_reversal(s, std::min(order_.size() - 1, s + 1 + below(short_reach)));
-    const int q = slot_near(row);
-    const bool after = coin();  // the near track comes after the row, or before it
+    if (!directed) return arranged_reversal(s, std::min(order_.size() - 1, s + 1 + d.below(short_reach)));
+    const int q = slot_near(row, d);
+    const bool after = d.coin();  // the near track comes after the row, or before it
     if (s < q) return after ? arranged_reversal(s + 1, q) : arranged_reversal(s, q - 1);
     return after ? arranged_reversal(q, s - 1) : arranged_reversal(q + 1, s);
 }
 
-SEGUE_INLINE arrangement annealing::relocation(bool directed) {
+SEGUE_INLINE arrangement annealing::relocation(dice& d, bool directed) {
     const int n = order_.size(), row = below(n), i = order_.slot(row),
-              j = std::min(n - 1, i + below(longest_moved_block));
+              j = std::min(n - 1, i + d.below(longest_moved_block));
     int to;  // the slot that the block shall begin at or, seen from the left of it, end at
     if (directed) {
-        to = slot_near(row) + (coin() ? 1 : 0);
+        to = slot_near(row, d) + (d.coin() ? 1 : 0);
     } else {
-        const int by = 1 + below(short_reach);
-        to = coin() ? i - by : j + 1 + by;
+        const int by = 1 + d.below(short_reach);
+        to = d.coin() ? i - by : j + 1 + by;
     }
     if (to > i) to -= j - i + 1;  // slots after the block move up when it is taken out
     if (to < 0 || to > n - (j - i + 1) || (directed && to >= i && to <= j)) return {};
-    return arranged_relocation(i, j, to, coin());
+    return arranged_relocation(i, j, to, d.coin());
 }
 
-SEGUE_INLINE arrangement annealing::exchange(bool directed) {
-    const int n = order_.size(), i = below(n), way = coin() ? 1 : -1;
-    const int j = directed ? slot_near(order_.row(i)) + way : i + way * (1 + below(short_reach));
+SEGUE_INLINE arrangement annealing::exchange(dice& d, bool directed) {
+    const int n = order_.size(), i = below(n), way = d.coin() ? 1 : -1;
+    const int j = directed ? slot_near(order_.row(i), d) + way : i + way * (1 + d.below(short_reach));
     if (j == i || j < 0 || j >= n) return {};
     return arranged_exchange(std::min(i, j), std::min(i, j), std::max(i, j), std::max(i, j));
 }
 
 SEGUE_INLINE arrangement annealing::propose() {
-    const bool directed = below(64) < directed_share;
-    const int kind = below(64);
-    return kind < reversal_share                      ? reversal(directed)
-           : kind < reversal_share + relocation_share ? relocation(directed)
-                                                      : exchange(directed);
+    dice d(random_);
+    const bool directed = d.below(64) < directed_share;
+    const int kind = d.below(64);
+    return kind < reversal_share                      ? reversal(d, directed)
+           : kind < reversal_share + relocation_share ? relocation(d, directed)
+                                                      : exchange(d, directed);
 }
 
 SEGUE_INLINE void annealing::run(int count, double temperature) {
     const auto& draws = exponential_draws();
     const double unit = temperature * scale_;
+    order_.expect(most_gained * unit);
+    // proposals wait in a ring until what they look up has come near
+    std::array<arrangement, 4> ahead;
+    const int depth = order_.size() > near_matrix ? 4 : 1;
+    const auto draw = [&](int k) { order_.fetch(ahead[static_cast<std::size_t>(k % depth)] = propose()); };
+    for (int k = 0; k < depth; ++k) draw(k);
     for (int k = 0; k < count; ++k) {
-        const arrangement a = propose();
+        const arrangement a = ahead[static_cast<std::size_t>(k % depth)];
+        draw(k);
         if (a.empty()) continue;
         const double limit = unit * draws[random_.next() >> 52];
         const auto by = order_.price_within(a, limit);
         if (!by || order_.weigh(*by) > limit) continue;
         order_.apply(a, *by);
         ++accepted_;
+        for (int m = 0; m < depth; ++m) draw(m);  // those that wait spoke of the order that was
     }
 }
 

@@ -6,23 +6,44 @@
 
 namespace segue::detail {
 
-/// Adds to `price[b]` what a and b would strain each other as neighbours.
-static inline void add_neighbour_strain(const problem& p, int a, std::vector<double>& price) {
-    const auto row = static_cast<std::size_t>(a), n = price.size();
-    for (const exposure& e : p.exposures()) {
-        if (!e.dense()) {
+/// What tracks strain each other as neighbours. Dense exposures stand column by column: most tracks have few of them.
+class neighbour_strain {
+public:
+    explicit neighbour_strain(const problem& p) : exposures_(p.exposures()), columns_(p.exposures().size()) {
+        const auto n = static_cast<std::size_t>(p.size());
+        for (std::size_t k = 0; k < exposures_.size(); ++k) {
+            const exposure& e = exposures_[k];
+            if (!e.dense()) continue;
+            const auto dims = static_cast<std::size_t>(e.dims);
+            columns_[k].resize(dims * n);
             for (std::size_t b = 0; b < n; ++b)
-                if (e.labels[b] == e.labels[row] && e.labels[b] >= 0) price[b] += e.weight;
-            continue;
-        }
-        const auto dims = static_cast<std::size_t>(e.dims);
-        for (std::size_t d = 0; d < dims; ++d) {
-            const double x = e.weight * e.x[row * dims + d];
-            if (x == 0) continue;
-            for (std::size_t b = 0; b < n; ++b) price[b] += x * e.x[b * dims + d];
+                for (std::size_t d = 0; d < dims; ++d) columns_[k][d * n + b] = e.x[b * dims + d];
         }
     }
-}
+
+    /// Adds to `price[b]` what a and b would strain each other as neighbours.
+    void add(int a, std::vector<double>& price) const {
+        const auto row = static_cast<std::size_t>(a), n = price.size();
+        for (std::size_t k = 0; k < exposures_.size(); ++k) {
+            const exposure& e = exposures_[k];
+            if (!e.dense()) {
+                for (std::size_t b = 0; b < n; ++b)
+                    if (e.labels[b] == e.labels[row] && e.labels[b] >= 0) price[b] += e.weight;
+                continue;
+            }
+            for (std::size_t d = 0; d < static_cast<std::size_t>(e.dims); ++d) {
+                const double* column = columns_[k].data() + d * n;
+                const double x = e.weight * column[row];
+                if (x == 0) continue;
+                for (std::size_t b = 0; b < n; ++b) price[b] += x * column[b];
+            }
+        }
+    }
+
+private:
+    const std::vector<exposure>& exposures_;
+    std::vector<std::vector<double>> columns_;
+};
 
 /// Tracks that an arc wants at distant places are no neighbours, however well they go together.
 static inline void add_arc_distance(const problem& p, int a, std::vector<double>& price) {
@@ -54,6 +75,7 @@ SEGUE_INLINE candidates::candidates(const problem& p, int count)
     if (p.size() <= problem::dense_limit) price_.resize(n * n);
     if (width_ == 0) return;
     const auto matrix = p.transition_matrix();
+    const neighbour_strain strain(p);
     std::vector<double> price(n);
     std::vector<std::pair<double, int>> ranked(n);
     for (std::size_t a = 0; a < n; ++a) {
@@ -61,7 +83,7 @@ SEGUE_INLINE candidates::candidates(const problem& p, int count)
         p.transitions_from(row, price);
         if (!p.symmetric() && !matrix.empty())
             for (std::size_t b = 0; b < n; ++b) price[b] = std::min(price[b], matrix[b * n + a]);
-        add_neighbour_strain(p, row, price);
+        strain.add(row, price);
         add_arc_distance(p, row, price);
         add_stretch_distance(p, row, price);
         price[a] = HUGE_VAL;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace segue::detail {
 
@@ -51,6 +53,23 @@ private:
     std::vector<std::vector<double>> memory_;
 };
 
+/// Adds to `price[b]` what track b pays for the place at `slot`, or at `now` of `total` ms.
+static inline void add_place_prices(const problem& p, std::size_t slot, std::int64_t now, std::int64_t total,
+                                    std::vector<double>& price) {
+    const std::size_t n = price.size();
+    for (const slot_price& s : p.slots())
+        for (std::size_t b = 0; b < n; ++b) price[b] += s.weight * s.price[b * n + slot];
+    for (const priced_arc& a : p.arcs()) {
+        const auto [at, whole] = a.along == priced_arc::axis::slots ? std::pair<std::int64_t, std::int64_t>(slot, n - 1)
+                                                                    : std::pair(now, total);
+        const double target = a.curve(static_cast<double>(at) / static_cast<double>(std::max<std::int64_t>(1, whole)));
+        for (std::size_t b = 0; b < n; ++b)
+            if (const double d = a.values[b] - target; !std::isnan(d)) price[b] += a.weight * d * d;
+    }
+    for (const stretch_price& s : p.stretches())
+        for (std::size_t b = 0; b < n; ++b) price[b] += s.weight * s.at(static_cast<int>(b), now, p.durations()[b]);
+}
+
 SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
     const auto n = static_cast<std::size_t>(p.size());
     std::vector<int> pinned(n, -1), order;
@@ -61,7 +80,7 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
             if (s < n && pinned[s] < 0 && !used[static_cast<std::size_t>(row)])
                 pinned[s] = row, used[static_cast<std::size_t>(row)] = 1;
         }
-    const std::vector<double> slots = p.slot_matrix();
+    const auto total = std::accumulate(p.durations().begin(), p.durations().end(), std::int64_t{0});
     growing_memory memory(p);
     std::int64_t now = 0;
     std::vector<double> step(n, 0.0);
@@ -70,12 +89,11 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
         if (best < 0 && i == 0 && first >= 0 && !used[static_cast<std::size_t>(first)]) best = first;
         if (best < 0) {
             if (i > 0) p.transitions_from(order.back(), step);
+            add_place_prices(p, i, now, total, step);
             double least = HUGE_VAL;
             for (std::size_t b = 0; b < n; ++b) {
                 if (used[b]) continue;
-                double price = step[b] + (slots.empty() ? 0 : slots[b * n + i]);
-                for (const stretch_price& s : p.stretches())
-                    price += s.weight * s.at(static_cast<int>(b), now, p.durations()[b]);
+                double price = step[b];
                 if (best >= 0 && price >= least) continue;  // strain only adds
                 price += memory.strain(static_cast<int>(b));
                 if (best < 0 || price < least) least = price, best = static_cast<int>(b);

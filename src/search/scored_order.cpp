@@ -6,7 +6,7 @@
 namespace segue::detail {
 
 SEGUE_INLINE scored_order::scored_order(const problem& p, std::span<const int> order, double tolerance)
-    : problem_(p), priced_(p, order, tolerance) {
+    : problem_(p), priced_(p, order, tolerance), order_(priced_.order()), positions_(priced_.positions()) {
     score();
 }
 
@@ -30,7 +30,7 @@ SEGUE_INLINE void scored_order::score() {
         }
     }
     cost_ = path + rest;
-    slack_ = likely * std::abs(rest) / n;
+    share_ = slack_ = likely * std::abs(rest) / n;
     label_slack_ = likely * labels / n;
     penalty_ = 2 * std::abs(cost_) / n + 1e-3;  // more than an average track
 }

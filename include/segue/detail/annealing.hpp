@@ -21,15 +21,29 @@ public:
     [[nodiscard]] std::int64_t accepted() const noexcept { return accepted_; }
 
 private:
+    /// A few small draws out of one random word: 12 bits each, a coin one.
+    class dice {
+    public:
+        explicit dice(random& r) : bits_(r.next()) {}
+        [[nodiscard]] int below(int n) { return static_cast<int>((take(12) * static_cast<std::uint64_t>(n)) >> 12); }
+        [[nodiscard]] bool coin() { return take(1) != 0; }
+
+    private:
+        std::uint64_t take(int count) {
+            const std::uint64_t out = bits_ & ((std::uint64_t{1} << count) - 1);
+            bits_ >>= count;
+            return out;
+        }
+        std::uint64_t bits_;
+    };
     [[nodiscard]] arrangement propose();
-    [[nodiscard]] arrangement reversal(bool directed);
-    [[nodiscard]] arrangement relocation(bool directed);
-    [[nodiscard]] arrangement exchange(bool directed);
+    [[nodiscard]] arrangement reversal(dice& d, bool directed);
+    [[nodiscard]] arrangement relocation(dice& d, bool directed);
+    [[nodiscard]] arrangement exchange(dice& d, bool directed);
     [[nodiscard]] int below(int n) { return static_cast<int>(random_.below(static_cast<std::uint32_t>(n))); }
-    [[nodiscard]] bool coin() { return (random_.next() >> 63) != 0; }
-    [[nodiscard]] int slot_near(int row) {
+    [[nodiscard]] int slot_near(int row, dice& d) const {
         const auto near = near_.of(row);
-        return order_.slot(near[static_cast<std::size_t>(below(static_cast<int>(near.size())))]);
+        return order_.slot(near[static_cast<std::size_t>(d.below(static_cast<int>(near.size())))]);
     }
 
     scored_order& order_;

@@ -23,25 +23,32 @@ public:
 
 private:
     struct sums {
-        double v = 0, n = 0, vt = 0, t = 0, tt = 0, ve = 0, e = 0, ee = 0;
-        friend sums operator+(const sums& a, const sums& b) noexcept {
-            return {a.v + b.v, a.n + b.n, a.vt + b.vt, a.t + b.t, a.tt + b.tt, a.ve + b.ve, a.e + b.e, a.ee + b.ee};
+        double v = 0, n = 0, vt = 0, t = 0, tt = 0, ve = 0, e = 0, ee = 0, paid = 0;
+        sums& operator+=(const sums& o) noexcept {
+            v += o.v, n += o.n, vt += o.vt, t += o.t, tt += o.tt, ve += o.ve, e += o.e, ee += o.ee, paid += o.paid;
+            return *this;
         }
-        friend sums operator-(const sums& a, const sums& b) noexcept {
-            return {a.v - b.v, a.n - b.n, a.vt - b.vt, a.t - b.t, a.tt - b.tt, a.ve - b.ve, a.e - b.e, a.ee - b.ee};
+        sums& operator-=(const sums& o) noexcept {
+            v -= o.v, n -= o.n, vt -= o.vt, t -= o.t, tt -= o.tt, ve -= o.ve, e -= o.e, ee -= o.ee, paid -= o.paid;
+            return *this;
         }
+        friend sums operator+(sums a, const sums& b) noexcept { return a += b; }
+        friend sums operator-(sums a, const sums& b) noexcept { return a -= b; }
     };
     struct piece {
-        double from, alpha, beta;  ///< holds from this position on
+        std::int64_t from;  ///< the first ms, or slot, that it holds for
+        double alpha, beta;
     };
     [[nodiscard]] double position(std::int64_t t) const noexcept;
+    [[nodiscard]] static std::int64_t first_at(double place, double total) noexcept;
+    [[nodiscard]] std::size_t piece_of(std::int64_t t) const noexcept;
     [[nodiscard]] double block_cost(const block& b, std::int64_t at, std::span<const std::int64_t> start) const;
     [[nodiscard]] std::int64_t begin_of(int slot, std::span<const std::int64_t> start) const noexcept;
     [[nodiscard]] std::int64_t end_of(int slot, std::span<const std::int64_t> start) const noexcept;
 
     priced_arc arc_;
     bool on_slots_;
-    double total_;
+    double share_;  ///< of the whole that a ms, or a slot, is
     std::vector<piece> pieces_;
     shifted_sums<sums> prefix_;
 };

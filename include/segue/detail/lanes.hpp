@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <cstring>
 
 namespace segue::detail {
@@ -23,6 +24,13 @@ static SEGUE_ALWAYS_INLINE void store(const float_lane& v, float* to) { std::mem
 static SEGUE_ALWAYS_INLINE double sum_of(const lane& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 static SEGUE_ALWAYS_INLINE float sum_of(const float_lane& v) {
     return ((v[0] + v[1]) + (v[2] + v[3])) + ((v[4] + v[5]) + (v[6] + v[7]));
+}
+/// True where a comparison of lanes held anywhere.
+template <class Mask>
+static SEGUE_ALWAYS_INLINE bool any_of(const Mask& mask) {
+    std::uint64_t words[4];
+    std::memcpy(words, &mask, sizeof words);
+    return ((words[0] | words[1]) | (words[2] | words[3])) != 0;
 }
 
 /// Code for AVX2 is compiled beside the baseline and chosen at run time.

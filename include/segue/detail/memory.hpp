@@ -35,8 +35,6 @@ private:
     };
     [[nodiscard]] bool empty() const noexcept { return width_ == 0; }
     [[nodiscard]] T kept(const group& g, std::int64_t ms) const;
-    bool step_forward(int row, int slot);
-    bool step_backward(int row, int slot);
 
     // Inlined into one function per instruction set; with element-wise lanes and no fused operations the bits agree.
     [[nodiscard]] T reversal(const group& g, const block& m, std::span<const std::int64_t> start) const;
@@ -44,9 +42,10 @@ private:
     [[nodiscard]] T joined(const group& g, const arrangement& a, std::span<const std::int64_t> start) const;
     [[nodiscard]] double price_any(const arrangement& a, std::span<const std::int64_t> start) const;
     [[nodiscard]] double price_avx2(const arrangement& a, std::span<const std::int64_t> start) const;
-    bool step_any(const T* from, const T* x, const T* keep, T* to) const;
-    bool step_avx2(const T* from, const T* x, const T* keep, T* to) const;
-    bool step(const T* from, const T* x, const T* keep, T* to) const;
+    template <bool Watched>
+    bool step(int row, const T* from, T* to) const;
+    void renew_any(std::span<const int> order, int lo, int hi);
+    void renew_avx2(std::span<const int> order, int lo, int hi);
 
     T tolerance_;  ///< a change of memory below this is not followed
     std::vector<group> groups_;

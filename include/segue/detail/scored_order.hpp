@@ -1,6 +1,7 @@
 #pragma once
 #include <segue/priced_order.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,10 +20,10 @@ public:
     /// `tolerance`: see priced_order.
     scored_order(const problem& p, std::span<const int> order, double tolerance = priced_order::exact);
 
-    [[nodiscard]] int size() const noexcept { return priced_.size(); }
-    [[nodiscard]] std::span<const int> order() const noexcept { return priced_.order(); }
-    [[nodiscard]] int row(int slot) const noexcept { return order()[static_cast<std::size_t>(slot)]; }
-    [[nodiscard]] int slot(int row) const noexcept { return priced_.positions()[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] int size() const noexcept { return static_cast<int>(order_.size()); }
+    [[nodiscard]] std::span<const int> order() const noexcept { return order_; }
+    [[nodiscard]] int row(int slot) const noexcept { return order_[static_cast<std::size_t>(slot)]; }
+    [[nodiscard]] int slot(int row) const noexcept { return positions_[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] double cost() const noexcept { return cost_; }  ///< J, forbidden transitions as 0, with `stay_near`
     [[nodiscard]] int violations() const noexcept { return violations_; }
@@ -30,9 +31,12 @@ public:
     [[nodiscard]] double penalised() const noexcept { return cost_ + penalty_ * violations_; }
     [[nodiscard]] double weigh(const change& c) const noexcept { return c.cost + penalty_ * c.violations; }
     void set_penalty(double penalty) noexcept { penalty_ = penalty; }
+    /// Memory and places are not asked for a gain of more than `most`: see price_within.
+    void expect(double most) noexcept { slack_ = home_price_ > 0 ? slack_ : std::min(share_, most); }
     /// A price for every track that leaves its slot in `home`.
     void stay_near(std::span<const int> home, double price);
 
+    void fetch(const arrangement& a) const { priced_.fetch_transitions(a); }
     [[nodiscard]] change price(const arrangement& a) const;
     /// The same, cheapest part first. None once what is known exceeds `limit` by more than the rest is likely to take
     /// off: memory, places and labels seldom take off more than `likely` times their share of a track. What is given up
@@ -53,9 +57,10 @@ private:
 
     problem problem_;
     priced_order priced_;
+    std::span<const int> order_, positions_;  ///< of priced_, which keeps them where they are
     double cost_ = 0, penalty_ = 0, home_price_ = 0;
     int violations_ = 0;
-    double slack_ = 0, label_slack_ = 0;
+    double share_ = 0, slack_ = 0, label_slack_ = 0;
     std::vector<int> home_;
 };
 

@@ -8,7 +8,7 @@ namespace segue::detail {
 /// Prefix sums of a sequence that changes in stretches: entry i is the sum of what stands before i.
 ///
 /// A change of items lo..hi shifts every later sum by one amount. Sums are kept relative to the beginning of their
-/// chunk of 64, so a shift touches one base a chunk rather than every entry.
+/// chunk of 32, so a shift touches one base a chunk rather than every entry.
 template <class Sum>
 class shifted_sums {
 public:
@@ -32,12 +32,12 @@ public:
             }
         }
         const Sum by = (*this)[hi + 1] - was, left = by - (base_[here] - base_was);
-        for (std::size_t i = hi + 2; i < end; ++i) within_[i] = within_[i] + left;
-        for (std::size_t c = here + 1; c < base_.size(); ++c) base_[c] = base_[c] + by;
+        for (std::size_t i = hi + 2; i < end; ++i) within_[i] += left;
+        for (std::size_t c = here + 1; c < base_.size(); ++c) base_[c] += by;
     }
 
 private:
-    static constexpr std::size_t chunk = 64;
+    static constexpr std::size_t chunk = 32;
     std::vector<Sum> within_, base_;
 };
 
