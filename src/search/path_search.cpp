@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace segue::detail {
 
@@ -11,68 +12,66 @@ inline constexpr double least_path_gain = 1e-7;
 /// A kick moves three stretches of at most this many stops.
 inline constexpr int longest_kick = 50;
 /// Edges that one exchange takes out at most: where directed, no even number of them can be put back.
-inline constexpr int exchanged_edges = 3;
+inline constexpr int exchanged_edges = 3, exchanged_directed_edges = 5;
 /// Exchanges in a row that a step tries before it takes them back. Directed ones seldom gain late.
-inline constexpr int longest_chain = 6, longest_directed_chain = 3;
+inline constexpr int longest_chain = 6, longest_directed_chain = 2;
 
 SEGUE_INLINE path_search::path_search(path_prices prices)
     : prices_(std::move(prices)),
-      tour_(closed()),
+      tour_(closed(prices_.nodes())),
       kept_(tour_),
       dirty_(static_cast<std::size_t>(tour_.size())),
       stamp_(static_cast<std::size_t>(tour_.size()), 0) {
-    touched_.reserve(2 * exchanged_edges * static_cast<std::size_t>(longest_chain));
+    touched_.reserve(2 * exchanged_directed_edges * static_cast<std::size_t>(longest_chain));
     length_ = -prices_.raised();
-    for (int i = 0; i < tour_.size(); ++i)
-        if (!tied(i)) length_ += distance(tour_.node(i), tour_.node(i + 1));
+    for (int i = 0; i < tour_.size(); ++i) length_ += prices_.distance(tour_.node(i), tour_.node(i + 1));
 }
 
-SEGUE_INLINE tour path_search::closed() const {
-    std::vector<int> nodes;
-    for (int stop = 0; stop < prices_.stops(); ++stop) {
-        nodes.push_back(stop);
-        if (prices_.directed()) nodes.push_back(stop + prices_.stops());
-    }
-    return tour(nodes);
+SEGUE_INLINE tour path_search::closed(int nodes) {
+    std::vector<int> out(static_cast<std::size_t>(nodes));
+    std::iota(out.begin(), out.end(), 0);
+    return tour(out);
 }
 
 SEGUE_INLINE std::vector<int> path_search::opened(const tour& t) const {
-    const int stops = prices_.stops(), end = stops - 1;
-    const bool onwards = !prices_.directed() || t.next(end) == end + stops;
-    const auto step = [&](int a) { return onwards ? t.next(a) : t.previous(a); };
+    const int end = t.size() - 1;
     std::vector<int> out;
-    for (int a = step(end); a != end; a = step(a))
-        if (a < stops) out.push_back(prices_.track(a));
+    for (int a = t.next(end); a != end; a = t.next(a)) out.push_back(prices_.track(a));
     return out;
 }
 
-/// Joins the last node to one near it, `gain` being what has been won so far.
-template <int edges>
+/// Joins the last node to one near it, `gain` being what has been won so far. Where directed all edges keep their
+/// direction: what leaves last went into the node, or all went out, so what is joined does.
+template <int most, int edges>
 bool path_search::go_on(double gain) {
     const int from = exchange_.last(edges), i = tour_.place(from);
     const int next = tour_.node(i + 1), previous = tour_.node(i - 1);
-    for (const near_node& to : prices_.near(from)) {
+    const bool directed = prices_.directed(), backwards = exchange_.backwards();
+    for (const near_node& to : prices_.near(from, !backwards)) {
         const double joined = gain - to.distance;
         if (joined <= least_path_gain) break;
-        if (to.node == next || to.node == previous) continue;
+        if (directed ? to.node == (backwards ? next : previous) : to.node == next || to.node == previous) continue;
         const int j = tour_.place(to.node);
-        if (leave<edges>(j, false, to.node, tour_.node(j + 1), joined)) return true;
-        if (leave<edges>(j == 0 ? tour_.size() - 1 : j - 1, true, to.node, tour_.node(j - 1), joined)) return true;
+        if (!(directed && backwards) && leave<most, edges>(j, false, to.node, tour_.node(j + 1), joined)) return true;
+        if (!(directed && !backwards) &&
+            leave<most, edges>(j == 0 ? tour_.size() - 1 : j - 1, true, to.node, tour_.node(j - 1), joined))
+            return true;
     }
     return false;
 }
 
 /// The edge from a, which has just been joined, to its neighbour b on the tour leaves.
-template <int before>
+template <int most, int before>
 bool path_search::leave(int cut, bool backwards, int a, int b, double joined) {
     constexpr int edges = before + 1;
-    if (tied(cut) || exchange_.has(before, cut)) return false;
-    const double opened = joined + distance(a, b), closed = opened - distance(exchange_.first(), b);
+    if (exchange_.has(before, cut)) return false;
+    const double opened = joined + distance(a, b, backwards);
+    const double closed = opened - distance(exchange_.first(), b, backwards);
     const bool gains = closed > least_path_gain;
-    if (edges == exchanged_edges && !gains && opened <= best_gain_) return false;
+    if (edges == most && !gains && opened <= best_gain_) return false;
     if (stamp_[static_cast<std::size_t>(a)] == step_ && stamp_[static_cast<std::size_t>(b)] == step_) return false;
     exchange_.leave(before, cut, backwards, a, b);
-    if (gains || edges == exchanged_edges)
+    if (gains || edges == most)
         if (const auto pieces = exchange_.pieces<edges>(tour_.size()); !pieces.empty()) {
             if (gains) {
                 apply(exchange_, edges, pieces);
@@ -82,7 +81,7 @@ bool path_search::leave(int cut, bool backwards, int a, int b, double joined) {
             }
             best_ = exchange_, best_gain_ = opened;
         }
-    if constexpr (edges < exchanged_edges) return go_on<edges>(opened);
+    if constexpr (edges < most) return go_on<most, edges>(opened);
     return false;
 }
 
@@ -98,22 +97,23 @@ SEGUE_INLINE bool path_search::improve(int a) { return improve(a, false) || impr
 /// Opens the tour at one side of `a`, and looks for what closes it at a gain. Where no exchange does, the one that has
 /// won most is made all the same, and the search goes on from its last node.
 SEGUE_INLINE bool path_search::improve(int a, bool backwards) {
+    constexpr int few = exchanged_edges, many = exchanged_directed_edges;
+    const bool directed = prices_.directed();
     int i = tour_.place(a), b = tour_.node(backwards ? i - 1 : i + 1);
-    int cut = backwards ? tour_.around(i - 1) : i;
-    if (tied(cut)) return false;
     const std::size_t before = tour_.changes();
-    double gain = distance(a, b);
+    double gain = distance(a, b, backwards);
     touched_.clear();
     ++step_;
-    for (int left = prices_.directed() ? longest_directed_chain : longest_chain;; --left) {
-        exchange_.leave(0, cut, backwards, a, b);
+    for (int left = directed ? longest_directed_chain : longest_chain;; --left) {
+        exchange_.leave(0, backwards ? tour_.around(i - 1) : i, backwards, a, b);
         best_gain_ = least_path_gain;
-        if (go_on<1>(gain)) return true;
+        if (directed ? go_on<many, 1>(gain) : go_on<few, 1>(gain)) return true;
         if (best_gain_ == least_path_gain || left == 1) break;
-        apply(best_, exchanged_edges, best_.pieces<exchanged_edges>(tour_.size()));
-        gain = best_gain_, b = best_.last(exchanged_edges);
-        i = tour_.place(a), backwards = tour_.node(i - 1) == b;
-        cut = backwards ? tour_.around(i - 1) : i;
+        apply(best_, directed ? many : few,
+              directed ? best_.pieces<many>(tour_.size()) : best_.pieces<few>(tour_.size()));
+        gain = best_gain_, b = best_.last(directed ? many : few);
+        i = tour_.place(a);
+        if (!directed) backwards = tour_.node(i - 1) == b;
     }
     tour_.undo(before);
     return false;
@@ -138,14 +138,15 @@ SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
 /// Three stretches in a row, B C D, are put back as D C B, each read as before: the double bridge, which no exchange of
 /// three edges undoes.
 SEGUE_INLINE void path_search::bridge(random& r) {
-    const int stops = prices_.stops(), each = prices_.directed() ? 2 : 1;  // the two nodes of a stop stay together
-    const int longest = std::min(longest_kick, (stops - 2) / 3);
+    const int nodes = prices_.nodes(), longest = std::min(longest_kick, (nodes - 2) / 3);
     const auto draw = [&](int most) { return static_cast<int>(r.below(static_cast<std::uint32_t>(most))); };
-    std::array<int, 4> first{each * draw(stops)};
-    for (std::size_t k = 1; k < 4; ++k) first[k] = tour_.around(first[k - 1] + each * (1 + draw(longest)));
+    std::array<int, 4> first{draw(nodes)};
+    for (std::size_t k = 1; k < 4; ++k) first[k] = tour_.around(first[k - 1] + 1 + draw(longest));
     std::array<int, 4> last{};
     for (std::size_t k = 0; k < 4; ++k) last[k] = tour_.around(first[(k + 1) % 4] - 1);
-    const auto step = [&](std::size_t a, std::size_t b) { return distance(tour_.node(last[a]), tour_.node(first[b])); };
+    const auto step = [&](std::size_t a, std::size_t b) {
+        return prices_.distance(tour_.node(last[a]), tour_.node(first[b]));
+    };
     for (const std::size_t k : {0U, 1U, 2U, 3U}) {
         length_ += step((k + 1) % 4, k) - step(k, (k + 1) % 4);
         dirty_.push(tour_.node(first[k]));
@@ -159,7 +160,7 @@ SEGUE_INLINE void path_search::bridge(random& r) {
 }
 
 SEGUE_INLINE bool path_search::kick(random& r, double allowed) {
-    if (prices_.stops() < 6) return true;
+    if (prices_.nodes() < 6) return true;
     const double before = length_;
     bridge(r);
     while (!dirty_.empty()) repair();

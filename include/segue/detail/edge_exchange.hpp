@@ -26,6 +26,8 @@ public:
         return false;
     }
     [[nodiscard]] int first() const noexcept { return node_[0]; }
+    /// Of the first edge.
+    [[nodiscard]] bool backwards() const noexcept { return backwards_[0]; }
     [[nodiscard]] int last(int edges) const noexcept { return node_[static_cast<std::size_t>(2 * edges - 1)]; }
     [[nodiscard]] std::span<const int> nodes(int edges) const noexcept {
         return {node_.data(), static_cast<std::size_t>(2 * edges)};

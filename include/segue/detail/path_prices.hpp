@@ -17,59 +17,52 @@ struct near_node {
 
 /// What a path search pays between nodes, and the few nodes that go best with each.
 ///
-/// The path is a tour through one stop more, at no distance from any other. Where directions differ in price every
-/// stop is two nodes, one to come in by and one to go out by, tied by an edge that no exchange gives up (Jonker &
-/// Volgenant 1983). Distances are raised by the penalties of a 1-tree ascent, which lengthen all tours by as much, and
-/// what goes best with a node is told by alpha: how much dearer the 1-tree is that must hold an edge (Helsgaun 2000).
-/// Where prices are not in memory, or some are forbidden, the nearest nodes take their place.
+/// A node is a track or the stop that closes the path to a tour, at no distance from any other. Distances are raised by
+/// the penalties of a 1-tree ascent, which lengthen all tours by as much, and what goes best with a node is told by
+/// alpha: how much dearer the 1-tree is that must hold an edge (Helsgaun 2000). Where directions differ in price, what
+/// goes best before a node and what after it are two lists. Where prices are not in memory, or some are forbidden, the
+/// nearest nodes take the place of the best.
 class path_prices {
 public:
-    /// `order` is some path: stop i stands for its i-th track, so that what is close in the path is close in memory,
+    /// `order` is some path: node i stands for its i-th track, so that what is close in the path is close in memory,
     /// and its cost scales the ascent that `by_alpha` asks for. `give_up` ends the ascent early.
     path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
                 const std::function<bool()>& give_up);
 
-    /// The track that a stop other than the last stands for.
-    [[nodiscard]] int track(int stop) const noexcept { return track_[static_cast<std::size_t>(stop)]; }
+    /// The track that a node other than the last stands for.
+    [[nodiscard]] int track(int node) const noexcept { return track_[static_cast<std::size_t>(node)]; }
     [[nodiscard]] bool directed() const noexcept { return directed_; }
-    /// Tracks and the stop that closes the path, which is the last.
-    [[nodiscard]] int stops() const noexcept { return static_cast<int>(stops_); }
-    [[nodiscard]] int nodes() const noexcept { return static_cast<int>(directed_ ? 2 * stops_ : stops_); }
-    /// Nodes 0..stops-1 are where one comes in; where directed, those from `stops` on are where one goes out. Between
-    /// nodes of different kinds, other than the two of one stop.
-    [[nodiscard]] double distance(int a, int b) const {
-        if (!directed_) return price(a, b);
-        const int stops = static_cast<int>(stops_);
-        return a >= stops ? price(a - stops, b) : price(b - stops, a);
+    /// Tracks and the stop that closes the path, which is the last node.
+    [[nodiscard]] int nodes() const noexcept { return static_cast<int>(nodes_); }
+    [[nodiscard]] double distance(int from, int to) const {
+        return matrix_.empty() ? computed_distance(from, to)
+                               : matrix_[static_cast<std::size_t>(from) * nodes_ + static_cast<std::size_t>(to)];
     }
     /// By how much all tours are longer than the path.
     [[nodiscard]] double raised() const noexcept { return raised_; }
-    /// Nearest first.
-    [[nodiscard]] std::span<const near_node> near(int a) const noexcept {
-        return {near_.data() + static_cast<std::size_t>(a) * width_, width_};
+    /// What goes best after a, or before it; nearest first.
+    [[nodiscard]] std::span<const near_node> near(int a, bool before) const noexcept {
+        const std::size_t list = static_cast<std::size_t>(a) + (directed_ && before ? nodes_ : 0);
+        return {near_.data() + list * width_, width_};
     }
 
 private:
-    [[nodiscard]] double price(int from, int to) const {
-        return matrix_.empty() ? computed_price(from, to)
-                               : matrix_[static_cast<std::size_t>(from) * stops_ + static_cast<std::size_t>(to)];
-    }
-    [[nodiscard]] double computed_price(int from, int to) const;
+    [[nodiscard]] double computed_distance(int from, int to) const;
     [[nodiscard]] bool can_ascend(bool forbids) const noexcept;
-    [[nodiscard]] tree_ascent ascended(double aim, const std::function<bool()>& give_up) const;
+    [[nodiscard]] std::vector<double> arranged_prices() const;
     void copy_prices(std::span<const double> penalty);
     void list_nearest();
     void list_by_alpha(const tree_ascent::tree& tree);
-    void list(int a, std::span<const double> rank);
+    void list(int a, bool before, std::span<const double> rank);
 
     problem problem_;
     bool directed_;
-    std::size_t stops_, width_;
+    std::size_t nodes_, width_;
     std::vector<int> track_;
     double barred_ = 0;  ///< dearer than any path
     double raised_ = 0;
-    std::vector<float> matrix_;  ///< stops x stops, raised; empty above problem::dense_limit
-    std::vector<near_node> near_;
+    std::vector<float> matrix_;  ///< nodes x nodes, raised; empty above problem::dense_limit
+    std::vector<near_node> near_;  ///< a list of `width_` a node; where directed, then as many for what comes before
 };
 
 }  // namespace segue::detail

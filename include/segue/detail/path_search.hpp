@@ -30,17 +30,18 @@ public:
     [[nodiscard]] std::vector<int> remembered() const { return opened(kept_); }
 
 private:
-    [[nodiscard]] tour closed() const;
+    [[nodiscard]] static tour closed(int nodes);
     [[nodiscard]] std::vector<int> opened(const tour& t) const;
-    [[nodiscard]] double distance(int a, int b) const { return prices_.distance(a, b); }
-    /// True where places i and i + 1 hold the two nodes of one stop: pieces keep to even places.
-    [[nodiscard]] bool tied(int i) const noexcept { return prices_.directed() && i % 2 == 0; }
+    /// Of the edge between a and b, which is passed from b to a where `backwards`.
+    [[nodiscard]] double distance(int a, int b, bool backwards) const {
+        return backwards ? prices_.distance(b, a) : prices_.distance(a, b);
+    }
     void repair();
     bool improve(int a);
     bool improve(int a, bool backwards);
-    template <int edges>
+    template <int most, int edges>
     bool go_on(double gain);
-    template <int before>
+    template <int most, int before>
     bool leave(int cut, bool backwards, int a, int b, double joined);
     void apply(const edge_exchange& e, int edges, std::span<const tour::piece> pieces);
     void bridge(random& r);

@@ -17,7 +17,7 @@ inline constexpr double first_allowance = 0.1, first_directed_allowance = 0.3;
 
 /// Share of a given time after which the ascent that ranks neighbours has to be content.
 inline constexpr double ascent_share = 0.2;
-/// Seconds that an ascent needs to be worth its while, by the square of its vertices.
+/// Seconds that an ascent needs to be worth its while, by the square of the tracks.
 inline constexpr double least_ascent = 1.5e-8;
 
 /// Kicks without a stop: about a second at n = 1,000, and a few microseconds a track where there are few. Directed ones
@@ -40,8 +40,7 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     const bool directed = !p.symmetric(), timed = options.stop.seconds.has_value(),
                patient = !timed && options.stop.idle;
     const double for_ascent = timed ? ascent_share * *options.stop.seconds : HUGE_VAL;
-    const double vertices = directed ? 2.0 * n : n;
-    const bool by_alpha = for_ascent > least_ascent * vertices * vertices;
+    const bool by_alpha = for_ascent > least_ascent * n * n;
     const auto ascended = [&] { return late() || clock.seconds() > for_ascent; };
     path_search search(path_prices(p, out.order, path_neighbours, by_alpha, ascended));
     search.descend(late);

@@ -90,7 +90,7 @@ TEST(PathPrices, EdgesOfTheBestPathAreListed) {
     int listed = 0;
     for (std::size_t i = 0; i + 1 < best.size(); ++i) {
         const int a = stop[static_cast<std::size_t>(best[i])], b = stop[static_cast<std::size_t>(best[i + 1])];
-        const auto near = prices.near(a);
+        const auto near = prices.near(a, false);
         EXPECT_TRUE(std::is_sorted(near.begin(), near.end(),
                                    [](const auto& x, const auto& y) { return x.distance < y.distance; }));
         for (const detail::near_node& to : near)
