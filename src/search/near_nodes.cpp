@@ -86,15 +86,16 @@ SEGUE_INLINE void path_prices::list_by_alpha(const tree_ascent::tree& tree) {
 }
 
 SEGUE_INLINE void path_prices::list_nearest() {
-    const std::vector<double> equal(nodes_, 0.0);
+    const std::vector<double> equal(nodes_, 1.0);
     for (int a = 0; a < nodes(); ++a) {
         list(a, false, equal);
         if (directed_) list(a, true, equal);
     }
 }
 
-/// The least by rank, then by distance; nearest first.
+/// The least by rank, then by distance; nearest first. A rank of 0, but for rounding, is that of an edge of the tree.
 SEGUE_INLINE void path_prices::list(int a, bool before, std::span<const double> rank) {
+    constexpr double tree_tie = 1e-6;
     const int last = nodes() - 1;
     std::vector<double> row;
     if (matrix_.empty() && a != last && !before) {  // a row at a time is less dear
@@ -108,7 +109,8 @@ SEGUE_INLINE void path_prices::list(int a, bool before, std::span<const double> 
         const double d = !row.empty() && b != last ? std::min(row[static_cast<std::size_t>(track(b))], barred_)
                          : before                  ? distance(b, a)
                                                    : distance(a, b);
-        ranked.push_back({rank[static_cast<std::size_t>(b)], {b, static_cast<float>(d)}});
+        const double over = rank[static_cast<std::size_t>(b)];
+        ranked.push_back({over, {b, static_cast<float>(d), over <= tree_tie}});
     }
     const auto nearer = [](const near_node& x, const near_node& y) {
         return x.distance != y.distance ? x.distance < y.distance : x.node < y.node;

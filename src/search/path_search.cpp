@@ -12,19 +12,27 @@ inline constexpr double least_path_gain = 1e-7;
 /// A kick moves three stretches of at most this many stops.
 inline constexpr int longest_kick = 50;
 /// Edges that one exchange takes out at most: where directed, no even number of them can be put back.
-inline constexpr int exchanged_edges = 3, exchanged_directed_edges = 5;
+inline constexpr int exchanged_edges = 3, exchanged_deep = 5;
+/// Of the last node's neighbours, how many an exchange of five looks at: the later, the fewer.
+inline constexpr std::array<std::size_t, exchanged_deep> deep_breadth{0, 7, 5, 3, 2};
 /// Exchanges in a row that a step tries before it takes them back. Directed ones seldom gain late.
-inline constexpr int longest_chain = 6, longest_directed_chain = 2;
+inline constexpr int longest_chain = 6, longest_directed_chain = 3, longest_deep_chain = 4;
 
-SEGUE_INLINE path_search::path_search(path_prices prices)
+SEGUE_INLINE path_search::path_search(path_prices prices, bool deep)
     : prices_(std::move(prices)),
+      deep_(deep),
       tour_(closed(prices_.nodes())),
       kept_(tour_),
       dirty_(static_cast<std::size_t>(tour_.size())),
       stamp_(static_cast<std::size_t>(tour_.size()), 0) {
-    touched_.reserve(2 * exchanged_directed_edges * static_cast<std::size_t>(longest_chain));
-    length_ = -prices_.raised();
-    for (int i = 0; i < tour_.size(); ++i) length_ += prices_.distance(tour_.node(i), tour_.node(i + 1));
+    touched_.reserve(2 * exchanged_deep * static_cast<std::size_t>(longest_chain));
+    length_ = length_of(tour_);
+}
+
+SEGUE_INLINE double path_search::length_of(const tour& t) const {
+    double out = -prices_.raised();
+    for (int i = 0; i < t.size(); ++i) out += prices_.distance(t.node(i), t.node(i + 1));
+    return out;
 }
 
 SEGUE_INLINE tour path_search::closed(int nodes) {
@@ -47,7 +55,9 @@ bool path_search::go_on(double gain) {
     const int from = exchange_.last(edges), i = tour_.place(from);
     const int next = tour_.node(i + 1), previous = tour_.node(i - 1);
     const bool directed = prices_.directed(), backwards = exchange_.backwards();
-    for (const near_node& to : prices_.near(from, !backwards)) {
+    auto near = prices_.near(from, !backwards);
+    if (most == exchanged_deep) near = near.first(std::min(near.size(), deep_breadth[edges]));
+    for (const near_node& to : near) {
         const double joined = gain - to.distance;
         if (joined <= least_path_gain) break;
         if (directed ? to.node == (backwards ? next : previous) : to.node == next || to.node == previous) continue;
@@ -97,21 +107,20 @@ SEGUE_INLINE bool path_search::improve(int a) { return improve(a, false) || impr
 /// Opens the tour at one side of `a`, and looks for what closes it at a gain. Where no exchange does, the one that has
 /// won most is made all the same, and the search goes on from its last node.
 SEGUE_INLINE bool path_search::improve(int a, bool backwards) {
-    constexpr int few = exchanged_edges, many = exchanged_directed_edges;
+    constexpr int few = exchanged_edges, many = exchanged_deep;
     const bool directed = prices_.directed();
     int i = tour_.place(a), b = tour_.node(backwards ? i - 1 : i + 1);
     const std::size_t before = tour_.changes();
     double gain = distance(a, b, backwards);
     touched_.clear();
     ++step_;
-    for (int left = directed ? longest_directed_chain : longest_chain;; --left) {
+    for (int left = deep_ ? longest_deep_chain : directed ? longest_directed_chain : longest_chain;; --left) {
         exchange_.leave(0, backwards ? tour_.around(i - 1) : i, backwards, a, b);
         best_gain_ = least_path_gain;
-        if (directed ? go_on<many, 1>(gain) : go_on<few, 1>(gain)) return true;
+        if (deep_ ? go_on<many, 1>(gain) : go_on<few, 1>(gain)) return true;
         if (best_gain_ == least_path_gain || left == 1) break;
-        apply(best_, directed ? many : few,
-              directed ? best_.pieces<many>(tour_.size()) : best_.pieces<few>(tour_.size()));
-        gain = best_gain_, b = best_.last(directed ? many : few);
+        apply(best_, deep_ ? many : few, deep_ ? best_.pieces<many>(tour_.size()) : best_.pieces<few>(tour_.size()));
+        gain = best_gain_, b = best_.last(deep_ ? many : few);
         i = tour_.place(a);
         if (!directed) backwards = tour_.node(i - 1) == b;
     }
@@ -133,6 +142,21 @@ SEGUE_INLINE void path_search::descend(const std::function<bool()>& give_up) {
         tour_.settle();
     }
     remember();
+}
+
+SEGUE_INLINE void path_search::restart(std::span<const int> nodes, const tour& known) {
+    tour_.assign(nodes);
+    length_ = length_of(tour_);
+    for (int i = 0; i < tour_.size(); ++i) {
+        const int a = tour_.node(i), b = tour_.node(i + 1);
+        if (known.next(a) == b) continue;
+        dirty_.push(a);
+        dirty_.push(b);
+    }
+    while (!dirty_.empty()) {
+        repair();
+        tour_.settle();
+    }
 }
 
 /// Three stretches in a row, B C D, are put back as D C B, each read as before: the double bridge, which no exchange of

@@ -13,6 +13,7 @@ namespace segue::detail {
 struct near_node {
     int node;
     float distance;
+    bool in_tree = false;  ///< joined to it by an edge of the cheapest 1-tree
 };
 
 /// What a path search pays between nodes, and the few nodes that go best with each.

@@ -20,10 +20,16 @@ public:
     static constexpr std::size_t most_pieces = 8;
 
     explicit tour(std::span<const int> nodes) : at_(nodes.size() + 2), place_(nodes.size()) {
-        for (std::size_t i = 0; i < nodes.size(); ++i) set(static_cast<int>(i), nodes[i]);
-        close();
         written_.reserve(16 * nodes.size());
         ranges_.reserve(1024);
+        assign(nodes);
+    }
+
+    /// Another tour of as many nodes, settled.
+    void assign(std::span<const int> nodes) noexcept {
+        for (std::size_t i = 0; i < nodes.size(); ++i) set(static_cast<int>(i), nodes[i]);
+        close();
+        settle();
     }
 
     [[nodiscard]] int size() const noexcept { return static_cast<int>(place_.size()); }

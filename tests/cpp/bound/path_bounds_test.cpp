@@ -101,6 +101,43 @@ TEST(TreeAscent, PenaltiesRaiseTheOneTreeTowardsTheBestPath) {
     }
 }
 
+namespace {
+
+/// The same where directions differ: coming in pays the first n penalties, going out the others; plainly.
+double plain_directed_tree(const std::vector<double>& cost, const std::vector<double>& penalty) {
+    const std::size_t n = penalty.size() / 2;
+    std::vector<double> cheaper(n * n, 0.0);
+    for (std::size_t a = 0; a < n; ++a)
+        for (std::size_t b = 0; b < n; ++b)
+            cheaper[a * n + b] = std::min(cost[a * n + b] + penalty[n + a] + penalty[b],
+                                          cost[b * n + a] + penalty[n + b] + penalty[a]);
+    const double tree = plain_one_tree(cheaper, std::vector<double>(n, 0.0));
+    const auto half = penalty.begin() + static_cast<std::ptrdiff_t>(n);
+    return tree + *std::min_element(penalty.begin(), half) + *std::min_element(half, penalty.end()) -
+           std::accumulate(penalty.begin(), penalty.end(), 0.0);
+}
+
+}  // namespace
+
+TEST(TreeAscent, DirectedTreesTakeTheCheaperWayAndStayBelowTheBestPath) {
+    segue::random r(65);
+    for (int k = 0; k < 50; ++k) {
+        const problem p = path_problem(4 + static_cast<int>(r.below(4)), true, false, r);
+        const auto n = static_cast<std::size_t>(p.size());
+        const std::vector<double> cost(p.transition_matrix().begin(), p.transition_matrix().end());
+        const double best = least_cost(p);
+        for (const auto& pace : {detail::tree_ascent::thorough, detail::tree_ascent::hasty}) {
+            int trees = 0;
+            detail::tree_ascent ascent(cost, std::vector<double>(2 * n, 0.0), true);
+            const double bound = ascent.run(best, [&] { return ++trees > 1000; }, pace);
+            const double raised = plain_directed_tree(cost, ascent.penalties());
+            EXPECT_LE(bound, best + 1e-9);
+            EXPECT_NEAR(bound, raised, 1e-4);
+            EXPECT_GE(raised, plain_directed_tree(cost, std::vector<double>(2 * n, 0.0)) - 1e-9);
+        }
+    }
+}
+
 TEST(Assignment, MatchesEnumeration) {
     segue::random r(63);
     for (int k = 0; k < 200; ++k) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <segue/detail/path_search.hpp>
+#include <segue/detail/path_trials.hpp>
 #include <segue/orderer.hpp>
 
 #include <algorithm>
@@ -36,9 +37,9 @@ problem points(int n, int dims, segue::random& r, double drop = 0) {
 TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
     segue::random r(3);
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 300}) {
-        for (const double drop : {0.0, 2.0}) {
+        for (const auto& [drop, deep] : {std::pair(0.0, false), {2.0, false}, {2.0, true}}) {
             const problem p = points(n, 3, r, drop);
-            detail::path_search search(detail::path_prices(p, shuffled(n, r), 6, n != 100, [] { return false; }));
+            detail::path_search search(detail::path_prices(p, shuffled(n, r), 6, n != 100, [] { return false; }), deep);
             search.descend([] { return false; });
             for (int k = 0; k < 300; ++k) {
                 search.kick(r, k % 2 == 0 ? 0 : 0.1);
@@ -46,6 +47,25 @@ TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
                 check_permutation(order, n);
                 ASSERT_NEAR(search.length(), p.evaluate(order).total, 1e-5 * n) << n << " tracks, kick " << k;
             }
+        }
+    }
+}
+
+TEST(PathTrials, KeepAccountOfTheBestLengthWhichNeverRises) {
+    segue::random r(7);
+    for (const int n : {3, 4, 5, 6, 9, 20, 100, 200}) {
+        const problem p = points(n, 3, r, 2);
+        detail::path_search search(detail::path_prices(p, shuffled(n, r), 7, n != 100, [] { return false; }), true);
+        search.descend([] { return false; });
+        detail::path_trials trials(search, r);
+        double before = trials.length();
+        for (int k = 0; k < 30; ++k) {
+            trials.next();
+            const auto order = trials.order();
+            check_permutation(order, n);
+            ASSERT_NEAR(trials.length(), p.evaluate(order).total, 1e-5 * n) << n << " tracks, start " << k;
+            ASSERT_LE(trials.length(), before);
+            before = trials.length();
         }
     }
 }
