@@ -43,8 +43,7 @@ SEGUE_INLINE certificate asymmetric_bound(const problem& p, double seconds, std:
     const detail::assignment_duals successors = detail::successors(p);
     if (std::isinf(successors.bound)) return {successors.bound, "assignment"};
     const double tree = detail::directed_tree_bound(p, successors, until);
-    return tree > successors.bound ? certificate{tree, "directed 1-tree"}
-                                   : certificate{successors.bound, "assignment"};
+    return tree > successors.bound ? certificate{tree, "directed 1-tree"} : certificate{successors.bound, "assignment"};
 }
 
 }  // namespace segue

@@ -130,8 +130,8 @@ SEGUE_INLINE double tree_ascent::grow() {
     for (std::size_t v = 0; v < n_; ++v) into_[v] = static_cast<float>(penalty_[v]);
     for (std::size_t v = 0; v < n_ && directed_; ++v) out_of_[v] = static_cast<float>(penalty_[n_ + v]);
     const bool wide = runs_avx2();
-    const auto nearest = directed_ ? (wide ? nearest_avx2<true> : nearest_any<true>)
-                                   : (wide ? nearest_avx2<false> : nearest_any<false>);
+    const auto nearest =
+        directed_ ? (wide ? nearest_avx2<true> : nearest_any<true>) : (wide ? nearest_avx2<false> : nearest_any<false>);
     double total = 0;
     std::size_t newest = 0;
     prim_step step{};
@@ -209,8 +209,8 @@ SEGUE_INLINE double tree_ascent::certify() {
     return add_ends(total) - rounding();
 }
 
-/// At most 3n sums, n penalties, of numbers no larger than a price and two penalties; a tree that rounding made look cheapest is off by as
-/// much again.
+/// At most 3n sums, n penalties, of numbers no larger than a price and two penalties; a tree that rounding made look
+/// cheapest is off by as much again.
 SEGUE_INLINE double tree_ascent::rounding() const noexcept {
     double size = 0;
     for (double v : penalty_) size = std::max(size, std::abs(v));

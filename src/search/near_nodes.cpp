@@ -24,8 +24,8 @@ public:
         find_ends();
     }
 
-    /// By how much the cheapest 1-tree that holds an edge from a, or to it where `before`, is dearer than the cheapest of
-    /// all, for every node. The edge takes the place of the longest step on the way between its ends.
+    /// By how much the cheapest 1-tree that holds an edge from a, or to it where `before`, is dearer than the cheapest
+    /// of all, for every node. The edge takes the place of the longest step on the way between its ends.
     void rank(int a, bool before, std::vector<double>& out) {
         if (a == last_) {
             for (const int b : order_) out[at(b)] = over_end(b, !before);

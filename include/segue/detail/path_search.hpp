@@ -12,9 +12,9 @@
 
 namespace segue::detail {
 
-/// Local search for short paths: chains of sequential exchanges of three edges, or of five where `deep`, from a queue of
-/// dirty nodes (Lin & Kernighan 1973; Helsgaun 2000). It is kicked by local double bridges (Martin, Otto & Felten 1991),
-/// or begins anew at another tour.
+/// Local search for short paths: chains of sequential exchanges of three edges, or of five where `deep`, from a queue
+/// of dirty nodes (Lin & Kernighan 1973; Helsgaun 2000). It is kicked by local double bridges (Martin, Otto & Felten
+/// 1991), or begins anew at another tour.
 class path_search {
 public:
     explicit path_search(path_prices prices, bool deep = false);

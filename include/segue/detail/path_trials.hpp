@@ -7,8 +7,8 @@
 
 namespace segue::detail {
 
-/// Search for short directed paths by many starts (as LKH has them; Helsgaun 2000): each follows the best tour where the
-/// cheapest 1-tree agrees with it and near nodes elsewhere, is improved, and merged with the best tour both ways.
+/// Search for short directed paths by many starts (as LKH has them; Helsgaun 2000): each follows the best tour where
+/// the cheapest 1-tree agrees with it and near nodes elsewhere, is improved, and merged with the best tour both ways.
 class path_trials {
 public:
     /// Begins with the present tour of `search`, which is deep.

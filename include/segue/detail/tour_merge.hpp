@@ -9,9 +9,9 @@ namespace segue::detail {
 
 /// What one directed tour does better, put into another (edge assembly crossover; Nagata & Kobayashi 2013).
 ///
-/// Where two tours differ, their edges fall into loops that alternate between them, in one way only: a to b in the one, x
-/// to b in the other, x to c in the one. A loop taken from the other leaves each node one edge in and one out, so rings.
-/// These are joined at the least loss, the shortest first, by exchanges of two edges.
+/// Where two tours differ, their edges fall into loops that alternate between them, in one way only: a to b in the one,
+/// x to b in the other, x to c in the one. A loop taken from the other leaves each node one edge in and one out, so
+/// rings. These are joined at the least loss, the shortest first, by exchanges of two edges.
 class tour_merge {
 public:
     explicit tour_merge(const path_prices& prices) : prices_(prices) {}

@@ -6,13 +6,13 @@
 
 namespace segue::detail {
 
-/// Held-Karp ascent for the cheapest path: `cost` n x n (+inf forbids; the diagonal is not read), with penalties that are
-/// kept between calls.
+/// Held-Karp ascent for the cheapest path: `cost` n x n (+inf forbids; the diagonal is not read), with penalties that
+/// are kept between calls.
 ///
-/// Symmetric: n penalties, one a track, and n `ends`, paid where a track opens or closes the path. Directed: 2n of either:
-/// for coming in and for opening, then for going out and for closing. A tree then takes of each pair the direction that
-/// is cheaper under the penalties: what a tree of ways in and ways out would be, tied track by track (Jonker & Volgenant
-/// 1983), at a quarter of the work.
+/// Symmetric: n penalties, one a track, and n `ends`, paid where a track opens or closes the path. Directed: 2n of
+/// either: for coming in and for opening, then for going out and for closing. A tree then takes of each pair the
+/// direction that is cheaper under the penalties: what a tree of ways in and ways out would be, tied track by track
+/// (Jonker & Volgenant 1983), at a quarter of the work.
 class tree_ascent {
 public:
     tree_ascent(std::span<const double> cost, std::vector<double> ends, bool directed = false);
@@ -28,7 +28,8 @@ public:
     };
     [[nodiscard]] tree cheapest_tree();
 
-    /// How an ascent slows down: trees without gain after which its steps are shortened to this share, and the first step.
+    /// How an ascent slows down: trees without gain after which its steps are shortened to this share, and the first
+    /// step.
     struct pace {
         int patience;
         double shorten, first;
@@ -54,12 +55,12 @@ private:
     std::vector<double> ends_;
     double most_ = 0;  ///< the largest finite price
     std::vector<double> penalty_;
-    std::size_t width_;                     ///< n in whole lanes
-    std::vector<float> price_, back_;       ///< n x width: from a track, and where directed to it
-    std::vector<float> into_, out_of_;      ///< penalties of the tracks outside the tree, +inf inside
-    std::vector<float> key_;                ///< the cheapest ways to the tracks outside
-    std::vector<int> degree_;               ///< by penalty: edges of the last tree that pay it
-    std::vector<int> from_, joined_;        ///< joined_: tracks as they joined the last tree
+    std::size_t width_;                 ///< n in whole lanes
+    std::vector<float> price_, back_;   ///< n x width: from a track, and where directed to it
+    std::vector<float> into_, out_of_;  ///< penalties of the tracks outside the tree, +inf inside
+    std::vector<float> key_;            ///< the cheapest ways to the tracks outside
+    std::vector<int> degree_;           ///< by penalty: edges of the last tree that pay it
+    std::vector<int> from_, joined_;    ///< joined_: tracks as they joined the last tree
 };
 
 }  // namespace segue::detail

@@ -55,7 +55,9 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     search.descend(late);
     const auto most = static_cast<double>(tries ? tries_unless_stopped(n) : kicks_unless_stopped(n, directed));
     const auto share = [&] {
-        return timed ? clock.seconds() / *options.stop.seconds : patient ? 0 : static_cast<double>(out.iterations) / most;
+        return timed     ? clock.seconds() / *options.stop.seconds
+               : patient ? 0
+                         : static_cast<double>(out.iterations) / most;
     };
     if (tries) {
         path_trials trials(search, r);

@@ -109,8 +109,8 @@ double plain_directed_tree(const std::vector<double>& cost, const std::vector<do
     std::vector<double> cheaper(n * n, 0.0);
     for (std::size_t a = 0; a < n; ++a)
         for (std::size_t b = 0; b < n; ++b)
-            cheaper[a * n + b] = std::min(cost[a * n + b] + penalty[n + a] + penalty[b],
-                                          cost[b * n + a] + penalty[n + b] + penalty[a]);
+            cheaper[a * n + b] =
+                std::min(cost[a * n + b] + penalty[n + a] + penalty[b], cost[b * n + a] + penalty[n + b] + penalty[a]);
     const double tree = plain_one_tree(cheaper, std::vector<double>(n, 0.0));
     const auto half = penalty.begin() + static_cast<std::ptrdiff_t>(n);
     return tree + *std::min_element(penalty.begin(), half) + *std::min_element(half, penalty.end()) -
@@ -129,7 +129,8 @@ TEST(TreeAscent, DirectedTreesTakeTheCheaperWayAndStayBelowTheBestPath) {
         for (const auto& pace : {detail::tree_ascent::thorough, detail::tree_ascent::hasty}) {
             int trees = 0;
             detail::tree_ascent ascent(cost, std::vector<double>(2 * n, 0.0), true);
-            const double bound = ascent.run(best, [&] { return ++trees > 1000; }, pace);
+            const double bound = ascent.run(
+                best, [&] { return ++trees > 1000; }, pace);
             const double raised = plain_directed_tree(cost, ascent.penalties());
             EXPECT_LE(bound, best + 1e-9);
             EXPECT_NEAR(bound, raised, 1e-4);
