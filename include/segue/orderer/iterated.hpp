@@ -5,9 +5,9 @@ namespace segue {
 
 /// The work-horse. What has memory, arcs, slot prices or rules is annealed over priced moves (Kirkpatrick, Gelatt &
 /// Vecchi 1983), the cheap part of a price first, and then improved by `descent` until no move gains. Paths with
-/// nothing else go to Lin-Kernighan steps, with local double bridges (Martin, Otto & Felten 1991) or, where directed and
-/// of at most 400 tracks, from many starts whose results are merged. Rules enter as penalties that rise while they are
-/// broken; orders are reported by (violations, cost).
+/// nothing else go to Lin-Kernighan steps, with local double bridges (Martin, Otto & Felten 1991) or, where directed
+/// and of at most 400 tracks, from many starts whose results are merged. Rules enter as penalties that rise while they
+/// are broken; orders are reported by (violations, cost).
 ///
 /// Without a stop it makes a fixed number of steps, so the answer is the same on every machine. `stop.idle` counts
 /// kicks, starts, or sweeps of as many proposals as there are tracks.
