@@ -86,21 +86,28 @@ SEGUE_INLINE void annealing::run(int count, double temperature) {
     const auto& draws = exponential_draws();
     const double unit = temperature * scale_;
     order_.expect(most_gained * unit);
-    // proposals wait in a ring until what they look up has come near
-    std::array<arrangement, 4> ahead;
-    const int depth = order_.size() > near_matrix ? 4 : 1;
-    const auto draw = [&](int k) { order_.fetch(ahead[static_cast<std::size_t>(k % depth)] = propose()); };
-    for (int k = 0; k < depth; ++k) draw(k);
+    // proposals wait in a ring until what they look up has come near; one more holds the proposal at hand
+    std::array<arrangement, 5> ring;
+    const bool far = order_.size() > near_matrix;
+    const int length = far ? 5 : 2;
+    int here = 0;
+    const auto draw = [&](int k) {
+        ring[static_cast<std::size_t>(k)] = propose();
+        if (far) order_.fetch(ring[static_cast<std::size_t>(k)]);
+    };
+    for (int k = 1; k < length; ++k) draw(k);
     for (int k = 0; k < count; ++k) {
-        const arrangement a = ahead[static_cast<std::size_t>(k % depth)];
-        draw(k);
+        draw(here);
+        if (++here == length) here = 0;
+        const arrangement& a = ring[static_cast<std::size_t>(here)];
         if (a.empty()) continue;
         const double limit = unit * draws[random_.next() >> 52];
         const auto by = order_.price_within(a, limit);
         if (!by || order_.weigh(*by) > limit) continue;
         order_.apply(a, *by);
         ++accepted_;
-        for (int m = 0; m < depth; ++m) draw(m);  // those that wait spoke of the order that was
+        for (int m = 0; m < length; ++m)
+            if (m != here) draw(m);  // those that wait spoke of the order that was
     }
 }
 
