@@ -16,26 +16,20 @@ SEGUE_INLINE arc_sums::arc_sums(const priced_arc& arc, std::span<const std::int6
     share_ = 1 / whole;
     const auto& k = arc_.knots;
     if (k.empty()) return;
+    // where a start falls on a knot by rounding, both pieces say the same
+    const auto first_at = [&](double place) { return static_cast<std::int64_t>(std::ceil(place * whole)); };
     pieces_.push_back({std::numeric_limits<std::int64_t>::min(), k.front().second, 0});
     for (std::size_t i = 0; i + 1 < k.size(); ++i) {
         const double width = k[i + 1].first - k[i].first;
         if (width <= 0) continue;
         const double beta = (k[i + 1].second - k[i].second) / width;
-        pieces_.push_back({first_at(k[i].first, whole), k[i].second - beta * k[i].first, beta});
+        pieces_.push_back({first_at(k[i].first), k[i].second - beta * k[i].first, beta});
     }
-    pieces_.push_back({first_at(k.back().first, whole), k.back().second, 0});
+    pieces_.push_back({first_at(k.back().first), k.back().second, 0});
 }
 
 /// Position 0..1 of a start, in ms or in slots.
 SEGUE_INLINE double arc_sums::position(std::int64_t t) const noexcept { return static_cast<double>(t) * share_; }
-
-/// The first start whose position is `place` or more, by the division that an evaluation makes.
-SEGUE_INLINE std::int64_t arc_sums::first_at(double place, double total) noexcept {
-    auto t = static_cast<std::int64_t>(std::clamp(std::ceil(place * total), -9e15, 9e15));
-    while (static_cast<double>(t) / total < place) ++t;
-    while (static_cast<double>(t - 1) / total >= place) --t;
-    return t;
-}
 
 SEGUE_INLINE std::size_t arc_sums::piece_of(std::int64_t t) const noexcept {
     const auto next = std::upper_bound(pieces_.begin() + 1, pieces_.end(), t,

@@ -65,6 +65,29 @@ TEST(PricedOrder, ARoughPriceIsNearTheDifferenceOfTwoEvaluations) {
         EXPECT_LT(worst_error(options, 60, 160, 5, 1e-5), 1e-4) << name;
 }
 
+TEST(PricedOrder, ACurveMayBreakWhereATrackBegins) {
+    const int n = 11;  // slots at 0, .1, .2, ...; minutes likewise, but for two tracks of no length
+    segue::random r(7);
+    for (const auto along : {priced_arc::axis::slots, priced_arc::axis::minutes}) {
+        problem::parts parts;
+        parts.n = n;
+        priced_arc arc{"arc", 1, {}, {{0, 0.2}, {0.3, 0.2}, {0.301, 0.8}, {0.7, 0.8}, {0.9, 0.1}}, along};
+        for (int i = 0; i < n; ++i) {
+            parts.durations.push_back(i < 2 ? 0 : 60'000);
+            arc.values.push_back(r.uniform());
+        }
+        parts.arcs.push_back(arc);
+        const problem p(parts);
+        priced_order order(p, shuffled(n, r));
+        for (int m = 0; m < 2000; ++m) {
+            const arrangement a = arrange(random_move(n, r), n);
+            const double before = p.evaluate(order.order()).total, after = p.evaluate(applied(a, order.order())).total;
+            ASSERT_NEAR(order.price(a), after - before, 1e-10);  // a slope of 600 squared
+            order.apply(a);
+        }
+    }
+}
+
 TEST(PricedOrder, ManyLabelsArePricedByPairs) {
     segue::random r(3);
     const int n = 600;

@@ -40,7 +40,6 @@ private:
         double alpha, beta;
     };
     [[nodiscard]] double position(std::int64_t t) const noexcept;
-    [[nodiscard]] static std::int64_t first_at(double place, double total) noexcept;
     [[nodiscard]] std::size_t piece_of(std::int64_t t) const noexcept;
     [[nodiscard]] double block_cost(const block& b, std::int64_t at, std::span<const std::int64_t> start) const;
     [[nodiscard]] std::int64_t begin_of(int slot, std::span<const std::int64_t> start) const noexcept;
