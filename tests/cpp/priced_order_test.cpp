@@ -71,7 +71,7 @@ TEST(PricedOrder, ACurveMayBreakWhereATrackBegins) {
     for (const auto along : {priced_arc::axis::slots, priced_arc::axis::minutes}) {
         problem::parts parts;
         parts.n = n;
-        priced_arc arc{"arc", 1, {}, {{0, 0.2}, {0.3, 0.2}, {0.301, 0.8}, {0.7, 0.8}, {0.9, 0.1}}, along};
+        priced_arc arc{"arc", 1, {}, {{0, 0.2}, {0.3, 0.2}, {0.32, 0.8}, {0.7, 0.8}, {0.9, 0.1}}, along};
         for (int i = 0; i < n; ++i) {
             parts.durations.push_back(i < 2 ? 0 : 60'000);
             arc.values.push_back(r.uniform());
@@ -82,7 +82,7 @@ TEST(PricedOrder, ACurveMayBreakWhereATrackBegins) {
         for (int m = 0; m < 2000; ++m) {
             const arrangement a = arrange(random_move(n, r), n);
             const double before = p.evaluate(order.order()).total, after = p.evaluate(applied(a, order.order())).total;
-            ASSERT_NEAR(order.price(a), after - before, 1e-10);  // a slope of 600 squared
+            ASSERT_NEAR(order.price(a), after - before, 1e-10);
             order.apply(a);
         }
     }
