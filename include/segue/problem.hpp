@@ -81,6 +81,15 @@ struct stretch_price {
     [[nodiscard]] double at(int row, std::int64_t start, std::int64_t length) const noexcept;
 };
 
+/// Tracks as points: the price between two is the Euclidean distance (L2 norm) of their rows.
+struct point_rows {
+    int columns = 0;
+    std::vector<double> at;  ///< n x columns row-major
+
+    [[nodiscard]] int size() const noexcept { return columns == 0 ? 0 : static_cast<int>(at.size()) / columns; }
+    [[nodiscard]] double distance(int a, int b) const noexcept;
+};
+
 /// What an order costs.
 struct priced {
     double total = 0;
@@ -120,6 +129,15 @@ public:
                                              std::vector<exposure> exposures = {}, std::vector<double> slots = {},
                                              constraints rules = {}, std::vector<priced_arc> arcs = {});
 
+    /// From points alone, for many tracks: `points` n x `columns` row-major, in whatever unit makes one column count as
+    /// much as the other. Playing b after a costs the Euclidean distance of their rows. No matrix is made above
+    /// dense_limit: memory is O(n), and a pure path of 100,000 tracks takes seconds. `durations` in minutes; none are
+    /// needed for a pure path. Throws data_error for a value that is not finite, and for exposures without durations.
+    [[nodiscard]] static problem from_points(std::vector<double> points, int columns,
+                                             std::span<const double> durations = {},
+                                             std::vector<exposure> exposures = {}, constraints rules = {},
+                                             std::vector<priced_arc> arcs = {});
+
     [[nodiscard]] int size() const noexcept;
     [[nodiscard]] std::span<const std::int64_t> durations() const noexcept;
     [[nodiscard]] const std::vector<transition_price>& transition_terms() const noexcept;
@@ -137,6 +155,11 @@ public:
     /// n x n row-major when n <= dense_limit, else empty.
     [[nodiscard]] std::span<const double> transition_matrix() const noexcept;
 
+    /// What transitions are the distances of; null where they are not.
+    [[nodiscard]] const point_rows* points() const noexcept;
+
+    /// True where a track pays for its slot: slot prices, or an arc over slots.
+    [[nodiscard]] bool has_slot_prices() const noexcept;
     /// Sum of all slot prices and slot-axis arcs, n x n by track; empty when there are none.
     [[nodiscard]] std::vector<double> slot_matrix() const;
 

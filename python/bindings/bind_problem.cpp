@@ -90,6 +90,34 @@ static problem from_arrays(const float_array& transitions, const float_array& du
                                 std::move(lowered), std::move(curves));
 }
 
+static problem from_points(const float_array& points, const std::optional<float_array>& durations,
+                           const py::list& exposures, const std::vector<held_rule>& rules, const py::list& arcs) {
+    if (points.ndim() != 2) throw data_error("points must be a table of tracks x columns");
+    if (points.shape(0) > 0 && points.shape(1) == 0) throw data_error("points have 0 columns; at least one is needed");
+    if (durations && durations->ndim() != 1) throw data_error("durations must have one dimension");
+    if (durations && durations->size() != points.shape(0))
+        throw data_error("there are " + std::to_string(points.shape(0)) + " points but " +
+                         std::to_string(durations->size()) + " durations");
+    std::vector<exposure> all;
+    for (const auto& e : exposures) all.push_back(exposure_of(e.cast<py::dict>()));
+    std::vector<priced_arc> curves;
+    for (const auto& a : arcs) curves.push_back(arc_of(a.cast<py::dict>()));
+    const auto n = static_cast<int>(points.shape(0));
+    constraints lowered = rules.empty() ? constraints{} : lower(rules_of(rules), numbered(n));
+    return problem::from_points(to_vector(points), static_cast<int>(points.shape(1)),
+                                durations ? to_vector(*durations) : std::vector<double>{}, std::move(all),
+                                std::move(lowered), std::move(curves));
+}
+
+static float_array slots_of(const problem& p) {
+    if (p.size() > problem::dense_limit)
+        throw data_error("prices of " + std::to_string(p.size()) + " tracks in as many slots take " +
+                         std::to_string(static_cast<std::int64_t>(p.size()) * p.size() * 8 / 1'000'000) +
+                         " MB; the limit is " + std::to_string(problem::dense_limit) + " tracks");
+    const auto n = static_cast<std::size_t>(p.size());
+    return to_array(p.slot_matrix(), n, n);
+}
+
 /// A read-only view of the matrix that keeps the problem alive.
 static py::object matrix_of(const problem& p) {
     if (p.size() > problem::dense_limit)
@@ -219,6 +247,9 @@ void bind_problem(py::module_& m) {
         .def_static("from_arrays", &from_arrays, py::arg("transitions"), py::arg("durations"),
                     py::arg("exposures") = py::list(), py::arg("slots") = py::none(),
                     py::arg("rules") = std::vector<held_rule>{}, py::arg("arcs") = py::list())
+        .def_static("from_points", &from_points, py::arg("points"), py::arg("durations") = py::none(),
+                    py::arg("exposures") = py::list(), py::arg("rules") = std::vector<held_rule>{},
+                    py::arg("arcs") = py::list())
         .def("__len__", &problem::size)
         .def(
             "evaluate",
@@ -249,10 +280,7 @@ void bind_problem(py::module_& m) {
         .def_property_readonly("exposures", [](const problem& p) { return p.exposures(); })
         .def_property_readonly("slots",
                                [](const problem& p) -> py::object {
-                                   const auto s = p.slot_matrix();
-                                   if (s.empty()) return py::none();
-                                   return to_array(s, static_cast<std::size_t>(p.size()),
-                                                   static_cast<std::size_t>(p.size()));
+                                   return p.has_slot_prices() ? py::object(slots_of(p)) : py::object(py::none());
                                })
         .def_property_readonly(
             "durations",

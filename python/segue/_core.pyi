@@ -399,6 +399,9 @@ class Problem:
     def from_arrays(transitions: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], durations: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], exposures: list = [], slots: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None, rules: collections.abc.Sequence[Rule] = [], arcs: list = []) -> Problem:
         ...
     @staticmethod
+    def from_points(points: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], durations: typing.Annotated[numpy.typing.ArrayLike, numpy.float64] | None = None, exposures: list = [], rules: collections.abc.Sequence[Rule] = [], arcs: list = []) -> Problem:
+        ...
+    @staticmethod
     def lower(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None) -> Problem:
         ...
     def __len__(self) -> int:

@@ -95,6 +95,13 @@ def _floats(given: Any, what: str, dimensions: tuple[int, ...], error: type[Valu
     return out
 
 
+def _raw_of(given: Sequence[Any], kind: type) -> list[dict[str, Any]]:
+    for one in given:
+        if not isinstance(one, kind):
+            raise CostError(f"{one!r} is not {'an' if kind is Exposure else 'a'} {kind.__name__}")
+    return [one._raw() for one in given]
+
+
 def _labels(given: Any, name: str) -> np.ndarray:
     out = np.asarray(given)
     if out.ndim != 1 or (out.size and out.dtype.kind not in "iu"):
@@ -103,7 +110,8 @@ def _labels(given: Any, name: str) -> np.ndarray:
 
 
 class Problem:
-    """A crate and a cost lowered to numbers: `Problem(crate, cost, rules)`, or `Problem.from_arrays(...)` without a crate.
+    """A crate and a cost lowered to numbers: `Problem(crate, cost, rules)`, or `Problem.from_arrays(...)` and
+    `Problem.from_points(...)` without a crate.
 
     J(p) = sum transitions[p[i], p[i+1]] + sum over exposures of strain + sum slots[p[i], i] + arcs.
     """
@@ -142,17 +150,34 @@ class Problem:
         transitions: n x n, row a then column b; the diagonal is ignored, +inf forbids, NaN is an error. durations: n minutes,
         kept as whole ms. slots: n x n, track by slot. Rules name tracks by row. Raises DataError or CostError.
         """
-        for e in exposures:
-            if not isinstance(e, Exposure):
-                raise CostError(f"{e!r} is not an Exposure")
-        for a in arcs:
-            if not isinstance(a, PricedArc):
-                raise CostError(f"{a!r} is not a PricedArc")
         prices = _floats(transitions, "transitions", (2,), DataError)
         minutes = _floats(durations, "durations", (1,), DataError)
         slot_prices = None if slots is None else _floats(slots, "slots", (2,), DataError)
         lowered = rules_.on(rules, None)
-        core = _core.Problem.from_arrays(prices, minutes, [e._raw() for e in exposures], slot_prices, lowered, [a._raw() for a in arcs])
+        core = _core.Problem.from_arrays(prices, minutes, _raw_of(exposures, Exposure), slot_prices, lowered, _raw_of(arcs, PricedArc))
+        return cls._of_core(core, None, None, lowered)
+
+    @classmethod
+    def from_points(
+        cls,
+        points: Any,
+        durations: Any = None,
+        exposures: Sequence[Exposure] = (),
+        rules: Iterable[rules_.AnyRule] = (),
+        arcs: Sequence[PricedArc] = (),
+    ) -> Problem:
+        """Tracks as points: playing b after a costs the Euclidean distance of their rows, in either direction.
+
+        points: n x d (or n, for one column), float64 or float32; scale the columns so that one unit counts alike in each.
+        No n x n matrix is made above 4,096 tracks, so a pure path of 100,000 takes seconds and little memory. durations: n
+        minutes; a pure path and arcs on slots need none. Rules name tracks by row. Raises DataError where a value is missing,
+        infinite or beyond 1e150, with its row and column, and CostError as `from_arrays` does.
+        """
+        rows = _floats(points, "points", (1, 2), DataError)
+        minutes = None if durations is None else _floats(durations, "durations", (1,), DataError)
+        lowered = rules_.on(rules, None)
+        table = rows if rows.ndim == 2 else rows[:, None]
+        core = _core.Problem.from_points(table, minutes, _raw_of(exposures, Exposure), lowered, _raw_of(arcs, PricedArc))
         return cls._of_core(core, None, None, lowered)
 
     def __len__(self) -> int:
@@ -179,7 +204,8 @@ class Problem:
 
     @property
     def slots(self) -> np.ndarray | None:
-        """n x n: price of a track (row) in a slot (column), arcs on slots included; None where there is none."""
+        """n x n: price of a track (row) in a slot (column), arcs on slots included; None where there is none. Raises DataError
+        above 4,096 tracks."""
         return self._core.slots
 
     @property

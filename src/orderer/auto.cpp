@@ -77,7 +77,7 @@ SEGUE_INLINE found auto_order(const problem& p, const search_options& options) {
     if (search.stop.seconds) *search.stop.seconds -= std::min(*search.stop.seconds, clock.seconds());
     std::optional<double> bound = tried.bound;
     const bool wants_gap = options.stop.gap.has_value();
-    if (!bound && (p.pure_path() || search.stop.seconds || wants_gap)) {
+    if (!bound && p.size() <= problem::dense_limit && (p.pure_path() || search.stop.seconds || wants_gap)) {
         const double seconds = search.stop.seconds ? detail::auto_bound_share * *search.stop.seconds
                                : p.pure_path()     ? detail::auto_bound_seconds
                                                    : 1.0;

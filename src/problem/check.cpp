@@ -113,6 +113,24 @@ SEGUE_INLINE void check_matrix(const std::vector<double>& m, std::size_t n) {
     }
 }
 
+/// Beyond this the squares of differences leave the range of numbers.
+inline constexpr double farthest_point = 1e150;
+
+SEGUE_INLINE void check_points(const std::vector<double>& points, int columns) {
+    if (columns < 1 && !(columns == 0 && points.empty()))
+        throw data_error("points have " + std::to_string(columns) + " columns; at least one is needed");
+    if (points.empty()) return;
+    const auto width = static_cast<std::size_t>(columns);
+    if (points.size() % width != 0)
+        throw data_error("points have " + std::to_string(points.size()) + " numbers, which are no whole rows of " +
+                         std::to_string(columns));
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (!(std::abs(points[i]) <= farthest_point))
+            throw data_error("points, row " + std::to_string(i / width) + ", column " + std::to_string(i % width) +
+                             ": " + shortest_text(points[i]) +
+                             " is no coordinate; it must be known, and within -1e150..1e150");
+}
+
 SEGUE_INLINE std::vector<std::int64_t> whole_ms(std::span<const double> durations) {
     std::vector<std::int64_t> out(durations.size());
     for (std::size_t r = 0; r < durations.size(); ++r) {

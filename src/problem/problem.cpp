@@ -66,6 +66,45 @@ SEGUE_INLINE problem problem::from_arrays(std::vector<double> transitions, std::
     return out;
 }
 
+SEGUE_INLINE double point_rows::distance(int a, int b) const noexcept {
+    const auto width = static_cast<std::size_t>(columns);
+    const double *x = at.data() + static_cast<std::size_t>(a) * width,
+                 *y = at.data() + static_cast<std::size_t>(b) * width;
+    double square = 0;
+    for (std::size_t d = 0; d < width; ++d) square += (x[d] - y[d]) * (x[d] - y[d]);
+    return std::sqrt(square);
+}
+
+SEGUE_INLINE problem problem::from_points(std::vector<double> points, int columns, std::span<const double> durations,
+                                          std::vector<exposure> exposures, constraints rules,
+                                          std::vector<priced_arc> arcs) {
+    detail::check_points(points, columns);
+    auto rows = std::make_shared<const point_rows>(point_rows{columns, std::move(points)});
+    const auto n = static_cast<std::size_t>(rows->size());
+    if (durations.empty() && !exposures.empty() && n > 0)
+        throw data_error("exposures fade with time, so durations are needed beside points");
+    if (!durations.empty() && durations.size() != n)
+        throw data_error("there are " + std::to_string(n) + " points but " + std::to_string(durations.size()) +
+                         " durations");
+    parts p;
+    p.n = rows->size();
+    p.durations = durations.empty() ? std::vector<std::int64_t>(n, 0) : detail::whole_ms(durations);
+    p.transitions.push_back({"distance", 1,
+                             [rows](int a, int first, int last, double* out) {
+                                 for (int b = first; b < last; ++b) *out++ = rows->distance(a, b);
+                             },
+                             0});
+    p.exposures = std::move(exposures);
+    p.rules = std::move(rules);
+    p.arcs = std::move(arcs);
+    problem out(std::move(p));
+    auto made = std::make_shared<state>(*out.state_);
+    made->points = std::move(rows);
+    made->symmetric = true;
+    out.state_ = std::move(made);
+    return out;
+}
+
 SEGUE_INLINE int problem::size() const noexcept { return state_->parts.n; }
 SEGUE_INLINE std::span<const std::int64_t> problem::durations() const noexcept { return state_->parts.durations; }
 SEGUE_INLINE const std::vector<transition_price>& problem::transition_terms() const noexcept {
@@ -82,6 +121,8 @@ SEGUE_INLINE bool problem::symmetric() const noexcept { return state_->symmetric
 SEGUE_INLINE std::span<const double> problem::transition_matrix() const noexcept {
     return state_->matrix ? std::span<const double>(*state_->matrix) : std::span<const double>{};
 }
+
+SEGUE_INLINE const point_rows* problem::points() const noexcept { return state_->points.get(); }
 
 SEGUE_INLINE bool problem::pure_path() const noexcept {
     return exposures().empty() && arcs().empty() && slots().empty() && stretches().empty();
@@ -110,11 +151,14 @@ SEGUE_INLINE void problem::transitions_from(int a, std::span<double> out) const 
     out[row] = 0;
 }
 
+SEGUE_INLINE bool problem::has_slot_prices() const noexcept {
+    return !slots().empty() || std::any_of(arcs().begin(), arcs().end(),
+                                           [](const priced_arc& a) { return a.along == priced_arc::axis::slots; });
+}
+
 SEGUE_INLINE std::vector<double> problem::slot_matrix() const {
+    if (!has_slot_prices()) return {};
     const auto n = static_cast<std::size_t>(size());
-    const bool on_slots = std::any_of(arcs().begin(), arcs().end(),
-                                      [](const priced_arc& a) { return a.along == priced_arc::axis::slots; });
-    if (slots().empty() && !on_slots) return {};
     std::vector<double> out(n * n, 0.0);
     for (const slot_price& s : slots())
         for (std::size_t i = 0; i < n * n; ++i) out[i] += s.weight * s.price[i];

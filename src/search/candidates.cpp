@@ -1,5 +1,6 @@
 #include <segue/detail/candidates.hpp>
 #include <segue/detail/config.hpp>
+#include <segue/detail/near_points.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -75,6 +76,13 @@ SEGUE_INLINE candidates::candidates(const problem& p, int count)
     if (p.size() <= problem::dense_limit) price_.resize(n * n);
     if (width_ == 0) return;
     const auto matrix = p.transition_matrix();
+    if (matrix.empty() && p.points() && p.pure_path()) {
+        const near_points near(*p.points(), count, [] { return false; });
+        for (int row = 0; row < p.size(); ++row)
+            for (std::size_t k = 0; k < width_; ++k)
+                near_[static_cast<std::size_t>(row) * width_ + k] = near.of(row)[k].node;
+        return;
+    }
     const neighbour_strain strain(p);
     std::vector<double> price(n);
     std::vector<std::pair<double, int>> ranked(n);

@@ -70,7 +70,7 @@ static inline void add_place_prices(const problem& p, std::size_t slot, std::int
         for (std::size_t b = 0; b < n; ++b) price[b] += s.weight * s.at(static_cast<int>(b), now, p.durations()[b]);
 }
 
-SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
+SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first, const std::function<bool()>& give_up) {
     const auto n = static_cast<std::size_t>(p.size());
     std::vector<int> pinned(n, -1), order;
     std::vector<char> used(n, 0);
@@ -83,9 +83,15 @@ SEGUE_INLINE std::vector<int> greedy_order(const problem& p, int first) {
     const auto total = std::accumulate(p.durations().begin(), p.durations().end(), std::int64_t{0});
     growing_memory memory(p);
     std::int64_t now = 0;
+    bool hurried = false;
+    std::size_t unused = 0;  // no row before this one is
     std::vector<double> step(n, 0.0);
     for (std::size_t i = 0; i < n; ++i) {
         int best = pinned[i];
+        if (best < 0 && (hurried = hurried || give_up())) {
+            while (used[unused]) ++unused;
+            best = static_cast<int>(unused);
+        }
         if (best < 0 && i == 0 && first >= 0 && !used[static_cast<std::size_t>(first)]) best = first;
         if (best < 0) {
             if (i > 0) p.transitions_from(order.back(), step);

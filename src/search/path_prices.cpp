@@ -40,6 +40,32 @@ SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> ord
     }
 }
 
+/// The last node is near to all, so to none in particular: it looks at the tracks that stand most alone, which save
+/// most as ends.
+SEGUE_INLINE path_prices::path_prices(const point_rows& points, std::span<const int> order, const near_points& near)
+    : directed_(false),
+      nodes_(order.size() + 1),
+      width_(static_cast<std::size_t>(near.width())),
+      track_(order.begin(), order.end()),
+      points_(points, order),
+      near_(nodes_ * width_) {
+    std::vector<int> node(order.size()), alone(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        node[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+        alone[i] = static_cast<int>(i);
+    }
+    near_node* out = near_.data();
+    for (const int row : order)
+        for (const near_node& b : near.of(row)) *out++ = {node[static_cast<std::size_t>(b.node)], b.distance};
+    const auto lonelier = [&](int a, int b) {
+        const float x = this->near(a, false).back().distance, y = this->near(b, false).back().distance;
+        return x != y ? x > y : a < b;
+    };
+    const auto kept = alone.begin() + static_cast<std::ptrdiff_t>(width_);
+    if (width_ > 0) std::partial_sort(alone.begin(), kept, alone.end(), lonelier);
+    for (std::size_t k = 0; k < width_; ++k) *out++ = {alone[k], 0};
+}
+
 SEGUE_INLINE bool path_prices::can_ascend(bool forbids) const noexcept {
     return !problem_.transition_matrix().empty() && !forbids && track_.size() >= fewest_to_raise;
 }

@@ -7,7 +7,7 @@
 
 namespace segue::detail {
 
-SEGUE_INLINE path_trials::path_trials(path_search& search, random& r)
+SEGUE_INLINE path_trials::path_trials(path_search<tour>& search, random& r)
     : search_(search),
       random_(r),
       merge_(search.prices()),

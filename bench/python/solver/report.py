@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import platform
+import subprocess
+import tempfile
 import time
 
 PEER_ERRORS = {}  # peer -> why it could not run, said once at the end
@@ -14,6 +17,18 @@ def timed(call):
     begin = time.perf_counter()
     result = call()
     return result, time.perf_counter() - begin
+
+
+def measured(command, environment=None, folder=None):
+    """(standard output, processor seconds, GB at most) of a process. Raises where it fails."""
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, stdout=out, stdin=subprocess.DEVNULL, env=environment, cwd=folder)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+        out.seek(0)
+        return out.read(), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e6
 
 
 def peer(name, call):

@@ -1,4 +1,6 @@
 #pragma once
+#include <segue/detail/near_points.hpp>
+#include <segue/detail/node_points.hpp>
 #include <segue/detail/tree_ascent.hpp>
 #include <segue/problem.hpp>
 
@@ -8,13 +10,6 @@
 #include <vector>
 
 namespace segue::detail {
-
-/// A node that stands near another.
-struct near_node {
-    int node;
-    float distance;
-    bool in_tree = false;  ///< joined to it by an edge of the cheapest 1-tree
-};
 
 /// What a path search pays between nodes, and the few nodes that go best with each.
 ///
@@ -30,14 +25,17 @@ public:
     path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
                 const std::function<bool()>& give_up);
 
+    /// Of points: distances are computed when they are asked for, and what goes best with a node is what is nearest.
+    path_prices(const point_rows& points, std::span<const int> order, const near_points& near);
+
     /// The track that a node other than the last stands for.
     [[nodiscard]] int track(int node) const noexcept { return track_[static_cast<std::size_t>(node)]; }
     [[nodiscard]] bool directed() const noexcept { return directed_; }
     /// Tracks and the stop that closes the path, which is the last node.
     [[nodiscard]] int nodes() const noexcept { return static_cast<int>(nodes_); }
     [[nodiscard]] double distance(int from, int to) const {
-        return matrix_.empty() ? computed_distance(from, to)
-                               : matrix_[static_cast<std::size_t>(from) * nodes_ + static_cast<std::size_t>(to)];
+        if (!matrix_.empty()) return matrix_[static_cast<std::size_t>(from) * nodes_ + static_cast<std::size_t>(to)];
+        return points_.empty() ? computed_distance(from, to) : points_.distance(from, to);
     }
     /// By how much all tours are longer than the path.
     [[nodiscard]] double raised() const noexcept { return raised_; }
@@ -63,6 +61,7 @@ private:
     double barred_ = 0;  ///< dearer than any path
     double raised_ = 0;
     std::vector<float> matrix_;    ///< nodes x nodes, raised; empty above problem::dense_limit
+    node_points points_;
     std::vector<near_node> near_;  ///< a list of `width_` a node; where directed, then as many for what comes before
 };
 

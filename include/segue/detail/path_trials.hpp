@@ -12,7 +12,7 @@ namespace segue::detail {
 class path_trials {
 public:
     /// Begins with the present tour of `search`, which is deep.
-    path_trials(path_search& search, random& r);
+    path_trials(path_search<tour>& search, random& r);
 
     void next();
     /// Of the best path.
@@ -23,7 +23,7 @@ private:
     void draw_start();
     [[nodiscard]] int follower(int a);
 
-    path_search& search_;
+    path_search<tour>& search_;
     random& random_;
     tour_merge merge_;
     tour best_, tried_;

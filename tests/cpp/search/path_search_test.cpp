@@ -34,12 +34,18 @@ problem points(int n, int dims, segue::random& r, double drop = 0) {
 
 }  // namespace
 
-TEST(PathSearch, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
+template <class Tour>
+class PathSearchOver : public testing::Test {};
+using tours = testing::Types<detail::tour, detail::segmented_tour>;
+TYPED_TEST_SUITE(PathSearchOver, tours);
+
+TYPED_TEST(PathSearchOver, KeepsAccountOfItsLengthThroughKicksAndUndoing) {
     segue::random r(3);
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 300}) {
         for (const auto& [drop, deep] : {std::pair(0.0, false), {2.0, false}, {2.0, true}}) {
             const problem p = points(n, 3, r, drop);
-            detail::path_search search(detail::path_prices(p, shuffled(n, r), 6, n != 100, [] { return false; }), deep);
+            const detail::path_prices prices(p, shuffled(n, r), 6, n != 100, [] { return false; });
+            detail::path_search<TypeParam> search(prices, {.deep = deep});
             search.descend([] { return false; });
             for (int k = 0; k < 300; ++k) {
                 search.kick(r, k % 2 == 0 ? 0 : 0.1);
@@ -55,7 +61,8 @@ TEST(PathTrials, KeepAccountOfTheBestLengthWhichNeverRises) {
     segue::random r(7);
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 200}) {
         const problem p = points(n, 3, r, 2);
-        detail::path_search search(detail::path_prices(p, shuffled(n, r), 7, n != 100, [] { return false; }), true);
+        detail::path_search<detail::tour> search(detail::path_prices(p, shuffled(n, r), 7, n != 100, [] { return false; }),
+                                                 {.deep = true});
         search.descend([] { return false; });
         detail::path_trials trials(search, r);
         double before = trials.length();
