@@ -109,7 +109,9 @@ void path_search<Tour>::apply(const edge_exchange& e, int edges, std::span<const
 }
 
 template <class Tour>
-bool path_search<Tour>::improve(int a) { return improve(a, false) || improve(a, true); }
+bool path_search<Tour>::improve(int a) {
+    return improve(a, false) || improve(a, true);
+}
 
 /// Opens the tour at one side of `a`, and looks for what closes it at a gain. Where no exchange does, the one that has
 /// won most is made all the same, and the search goes on from its last node.
@@ -127,7 +129,8 @@ bool path_search<Tour>::improve(int a, bool backwards) {
         best_gain_ = least_path_gain;
         if (reach_.deep ? go_on<many, 1>(gain) : go_on<few, 1>(gain)) return true;
         if (best_gain_ == least_path_gain || left == 1) break;
-        apply(best_, reach_.deep ? many : few, reach_.deep ? best_.template pieces<many>(tour_.size()) : best_.template pieces<few>(tour_.size()));
+        apply(best_, reach_.deep ? many : few,
+              reach_.deep ? best_.template pieces<many>(tour_.size()) : best_.template pieces<few>(tour_.size()));
         gain = best_gain_, b = best_.last(reach_.deep ? many : few);
         i = tour_.place(a);
         if (!directed) backwards = tour_.previous(a) == b;

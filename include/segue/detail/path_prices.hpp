@@ -60,7 +60,7 @@ private:
     std::vector<int> track_;
     double barred_ = 0;  ///< dearer than any path
     double raised_ = 0;
-    std::vector<float> matrix_;    ///< nodes x nodes, raised; empty above problem::dense_limit
+    std::vector<float> matrix_;  ///< nodes x nodes, raised; empty above problem::dense_limit
     node_points points_;
     std::vector<near_node> near_;  ///< a list of `width_` a node; where directed, then as many for what comes before
 };

@@ -61,8 +61,8 @@ TEST(PathTrials, KeepAccountOfTheBestLengthWhichNeverRises) {
     segue::random r(7);
     for (const int n : {3, 4, 5, 6, 9, 20, 100, 200}) {
         const problem p = points(n, 3, r, 2);
-        detail::path_search<detail::tour> search(detail::path_prices(p, shuffled(n, r), 7, n != 100, [] { return false; }),
-                                                 {.deep = true});
+        detail::path_search<detail::tour> search(
+            detail::path_prices(p, shuffled(n, r), 7, n != 100, [] { return false; }), {.deep = true});
         search.descend([] { return false; });
         detail::path_trials trials(search, r);
         double before = trials.length();
