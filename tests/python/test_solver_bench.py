@@ -9,7 +9,7 @@ import pytest
 import segue as sg
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench" / "python"))
-from solver import best, instances, peers_full, peers_path
+from solver import best, instances, large, peers_full, peers_path, report
 
 
 def test_instances_are_the_same_every_time():
@@ -57,3 +57,14 @@ def test_the_best_known_is_kept_and_never_a_broken_order(monkeypatch):
     assert best.gap(instance, worse) == pytest.approx(100 * (worse - better) / better)
     with pytest.raises(AssertionError, match="every track"):
         best.offer(instance, [0] * 10, "broken", 0)
+
+
+def test_large_paths_are_measured_in_a_process_of_their_own():
+    cost, seconds, memory = large.segue(300, 0.05)
+    assert seconds > 0 and 0.01 < memory < 4
+    features = instances.large(300)
+    assert cost <= large.length(features, sg.order(sg.Problem.from_points(features), method="nearest").order)
+    with pytest.raises(AssertionError, match="once"):
+        large.length(features, np.zeros(300, dtype=int))
+    with pytest.raises(RuntimeError, match="ended with"):
+        report.measured([sys.executable, "-c", "raise SystemExit(3)"])
