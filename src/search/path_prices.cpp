@@ -7,8 +7,8 @@
 
 namespace segue::detail {
 
-/// Fewer tracks are ordered sooner without penalties.
-inline constexpr std::size_t fewest_to_raise = 20;
+/// Fewer tracks are ordered sooner without penalties; few tracks with rough ones.
+inline constexpr std::size_t fewest_to_raise = 8, few_to_raise = 20;
 
 SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
                                       const std::function<bool()>& give_up)
@@ -31,7 +31,8 @@ SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> ord
     if (by_alpha && can_ascend(forbids)) {
         const std::vector<double> cost = arranged_prices();
         tree_ascent ascent(cost, std::vector<double>((directed_ ? 2 : 1) * order.size(), 0.0), directed_);
-        ascent.run(p.evaluate(order).total, give_up, tree_ascent::hasty);
+        ascent.run(p.evaluate(order).total, give_up,
+                   order.size() < few_to_raise ? tree_ascent::hastiest : tree_ascent::hasty);
         copy_prices(ascent.penalties());
         list_by_alpha(ascent.cheapest_tree());
     } else {

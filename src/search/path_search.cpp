@@ -86,16 +86,15 @@ bool path_search<Tour>::leave(int cut, bool backwards, int a, int b, double join
     if (edges == most && !gains && opened <= best_gain_) return false;
     if (stamp_[static_cast<std::size_t>(a)] == step_ && stamp_[static_cast<std::size_t>(b)] == step_) return false;
     exchange_.leave(before, cut, backwards, a, b);
-    if (gains || edges == most)
-        if (const auto pieces = exchange_.template pieces<edges>(tour_.size()); !pieces.empty()) {
-            if (gains) {
-                apply(exchange_, edges, pieces);
-                length_ -= closed;
-                for (const int t : touched_) dirty_.push(t);
-                return true;
-            }
-            best_ = exchange_, best_gain_ = opened;
+    if ((gains || edges == most) && exchange_.template is_ring<edges>()) {
+        if (gains) {
+            apply(exchange_, edges, exchange_.template pieces<edges>(tour_.size()));
+            length_ -= closed;
+            for (const int t : touched_) dirty_.push(t);
+            return true;
         }
+        best_ = exchange_, best_gain_ = opened;
+    }
     if constexpr (edges < most) return go_on<most, edges>(opened);
     return false;
 }
@@ -129,8 +128,10 @@ bool path_search<Tour>::improve(int a, bool backwards) {
         best_gain_ = least_path_gain;
         if (reach_.deep ? go_on<many, 1>(gain) : go_on<few, 1>(gain)) return true;
         if (best_gain_ == least_path_gain || left == 1) break;
-        apply(best_, reach_.deep ? many : few,
-              reach_.deep ? best_.template pieces<many>(tour_.size()) : best_.template pieces<few>(tour_.size()));
+        if (reach_.deep)
+            apply(best_, many, best_.template pieces<many>(tour_.size()));
+        else
+            apply(best_, few, best_.template pieces<few>(tour_.size()));
         gain = best_gain_, b = best_.last(reach_.deep ? many : few);
         i = tour_.place(a);
         if (!directed) backwards = tour_.previous(a) == b;

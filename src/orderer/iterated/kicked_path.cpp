@@ -12,7 +12,7 @@
 namespace segue::detail {
 
 /// Nodes that one is joined to; more find better paths, slower.
-inline constexpr int path_neighbours = 7;
+static inline int path_neighbours(int n) { return n < 20 ? 5 : 7; }
 /// A kick may lengthen the path by this share of a mean transition at first, on average, and by nothing in the end.
 inline constexpr double first_allowance = 0.1, first_directed_allowance = 0.3;
 
@@ -26,7 +26,7 @@ inline constexpr double least_ascent = 1.5e-8;
 static inline std::int64_t kicks_unless_stopped(int n, bool directed) {
     const std::int64_t size = n;
     return directed ? std::clamp<std::int64_t>(size * size / 4, 1, 10 * size)
-                    : std::clamp<std::int64_t>(size * size / 16, 1, 5 * size);
+                    : std::clamp<std::int64_t>(size * size / 32, 1, 5 * size);
 }
 
 /// Directed paths of at most so many tracks are tried from many starts: with more, kicks end lower.
@@ -51,7 +51,7 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     const double for_ascent = timed ? ascent_share * *options.stop.seconds : HUGE_VAL;
     const bool by_alpha = for_ascent > least_ascent * n * n;
     const auto ascended = [&] { return late() || clock.seconds() > for_ascent; };
-    path_search<tour> search(path_prices(p, out.order, path_neighbours, by_alpha, ascended), {.deep = tries});
+    path_search<tour> search(path_prices(p, out.order, path_neighbours(n), by_alpha, ascended), {.deep = tries});
     search.descend(late);
     const auto most = static_cast<double>(tries ? tries_unless_stopped(n) : kicks_unless_stopped(n, directed));
     const auto share = [&] {
