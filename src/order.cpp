@@ -67,15 +67,9 @@ SEGUE_INLINE playlist order(const crate& tracks, const cost& c, const order_opti
     const auto begin = std::chrono::steady_clock::now();
     const bool sorts = options.method.starts_with("sort");
     const orderer& method = orderer_named(sorts ? "sort" : std::string_view(options.method));
-    search_options search{options.seed,
-                          options.threads,
-                          options.stop,
-                          options.cancelled,
-                          options.report,
-                          options.start,
-                          options.near,
-                          {},
-                          {}};
+    search_options search{
+        options.seed, options.threads, options.stop, options.cancelled, options.report, options.start, options.near, {},
+        {},           options.memory};
     search.groups = detail::artist_groups(tracks);
     if (sorts) {
         const auto values = tracks.scalar(detail::sort_attribute(options.method));

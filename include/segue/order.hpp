@@ -20,6 +20,7 @@ struct order_options {
     segue::crate history = {};    ///< what was just played, oldest first
     std::stop_token cancelled = {};
     std::function<void(const progress&)> report = {};
+    std::size_t memory = default_memory;  ///< bytes that `exact` may hold at once
 };
 
 /// Orders a crate. Every track comes back, also the unavailable ones. Throws cost_error, rule_error or data_error.

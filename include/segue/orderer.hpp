@@ -21,12 +21,16 @@ struct progress {
 };
 
 /// When to stop; several may hold at once, the first reached counts. All unset: the orderer's own count of
-/// iterations, the same on every machine.
+/// iterations, the same on every machine. That count, and for `exact` the proof, also ends a search whose cost or gap
+/// is out of reach. Costs and gaps are reached by orders that keep the rules alone.
 struct stop {
-    std::optional<double> seconds = {};     ///< >= 0
-    std::optional<std::int64_t> idle = {};  ///< iterations without gain
-    std::optional<double> cost = {};        ///< at most this
-    std::optional<double> gap = {};         ///< (cost - bound) / bound at most this
+    std::optional<double> seconds = {};  ///< >= 0
+    std::optional<std::int64_t> idle =
+        {};                           ///< iterations without gain; of `exact`: while it looks for an order to beat
+    std::optional<double> cost = {};  ///< at most this
+    /// (cost - bound) / bound at most this. `iterated` and `auto` look for a bound first, for a fifth of `seconds` or
+    /// one second at most; `exact` has one as it goes. The rest have none and do not stop for it.
+    std::optional<double> gap = {};
     friend bool operator==(const stop&, const stop&) = default;
 };
 
@@ -78,6 +82,10 @@ public:
     watch(const search_options& options, std::int64_t default_idle);
     /// Tells the cost reached; true when the search should end. Cheap: looks at the clock only every so often.
     [[nodiscard]] bool done(double best_cost, std::optional<double> bound = std::nullopt);
+    /// The same for a search that calls seldom, a thousand times a second or less: counts nothing, looks every time.
+    [[nodiscard]] bool over(double best_cost, std::optional<double> bound = std::nullopt);
+    /// True where the best cost told is at most the cost, or near enough to the bound, that was asked for.
+    [[nodiscard]] bool reached(std::optional<double> bound) const;
     /// True after cancellation or when the seconds are over; for long work between iterations.
     [[nodiscard]] bool expired() const;
     [[nodiscard]] double seconds() const;

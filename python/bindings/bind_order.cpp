@@ -111,8 +111,8 @@ void bind_order(py::module_& m) {
     m.def("presets", &presets_listed, "(name, sentence, cost, rules, grounds) of every preset.");
     m.def("order", &order_crate, py::arg("crate"), py::arg("cost"), py::arg("rules") = std::vector<held_rule>{},
           py::arg("history") = py::none(), py::arg("strict") = false,
-          "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, "
-          "best_on_interrupt.");
+          "Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, memory, "
+          "report, best_on_interrupt.");
     m.def("order_problem", &order_numbers, py::arg("problem"), "Orders a problem of numbers; keywords as in order.");
     m.def("order_many", &order_many, py::arg("inputs"), py::arg("strict"), py::arg("workers"),
           "Orders problems, and crates as (crate, cost, rules, history), several at a time; keywords as in order.");

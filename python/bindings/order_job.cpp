@@ -30,6 +30,7 @@ search_arguments::search_arguments(const py::kwargs& given)
       when{argument(given, "seconds", std::optional<double>()), argument(given, "idle", std::optional<std::int64_t>()),
            argument(given, "stop_cost", std::optional<double>()), argument(given, "stop_gap", std::optional<double>())},
       near(argument(given, "near", 0.0)),
+      memory(argument(given, "memory", default_memory)),
       reports(given.contains("report") && !given["report"].is_none()),
       keep_best(argument(given, "best_on_interrupt", false)) {
     check_at_least(threads, 1, "threads");
@@ -42,7 +43,7 @@ search_arguments::search_arguments(const py::kwargs& given)
 bool search_arguments::brief(const problem& p) const {
     constexpr int few = 16;
     const bool searches_long = method == "exact" || method == "auto";
-    return p.size() <= few && !searches_long && !reports && threads == 1 && !when.seconds && !when.idle;
+    return p.size() <= few && !searches_long && !reports && threads == 1 && !when.seconds && !when.idle && !when.gap;
 }
 
 order_job job_of(crate tracks, cost c, const std::vector<held_rule>& rules, std::optional<crate> history, bool strict,
@@ -50,7 +51,8 @@ order_job job_of(crate tracks, cost c, const std::vector<held_rule>& rules, std:
     return [tracks = std::move(tracks), c = std::move(c), rules = rules_of(rules), history = history.value_or(crate()),
             strict, a](std::stop_token cancelled, const interruptible::listener& listen) {
         return order(tracks, c,
-                     {a.seed, a.when, a.threads, a.method, rules, strict, a.start, a.near, history, cancelled, listen});
+                     {a.seed, a.when, a.threads, a.method, rules, strict, a.start, a.near, history, cancelled, listen,
+                      a.memory});
     };
 }
 
@@ -58,7 +60,7 @@ order_job job_of(problem p, const search_arguments& a) {
     return [tracks = numbered(p.size()), p = std::move(p), a](std::stop_token cancelled,
                                                               const interruptible::listener& listen) {
         const auto begin = std::chrono::steady_clock::now();
-        found f = order(p, a.method, {a.seed, a.threads, a.when, cancelled, listen, a.start, a.near, {}, {}});
+        found f = order(p, a.method, {a.seed, a.threads, a.when, cancelled, listen, a.start, a.near, {}, {}, a.memory});
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return make_playlist(tracks, p, std::move(f), a.seed, seconds);
     };

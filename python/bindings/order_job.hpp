@@ -18,6 +18,7 @@ struct search_arguments {
     stop when;
     std::vector<int> start;
     double near;
+    std::size_t memory;
     bool reports;
     bool keep_best;  ///< on Ctrl-C
 

@@ -586,7 +586,7 @@ def never_back_down_facts() -> list:
     """
 def order(crate: Crate, cost: Cost, rules: collections.abc.Sequence[Rule] = [], history: Crate | None = None, strict: bool = False, **kwargs) -> Playlist:
     """
-    Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, report, best_on_interrupt.
+    Orders a crate. Keywords: method, seed, threads, seconds, idle, stop_cost, stop_gap, start, near, memory, report, best_on_interrupt.
     """
 def order_many(inputs: list, strict: bool, workers: typing.SupportsInt | typing.SupportsIndex, **kwargs) -> list[Playlist]:
     """

@@ -45,6 +45,7 @@ def order(
     slack: Any = "1min",
     optional: Any = None,
     reprise: Any = (),
+    memory: int | None = None,
 ) -> Playlist:
     """Orders tracks; every one comes back, but where `fit` or `count` asks for a part of a library.
 
@@ -55,6 +56,8 @@ def order(
     start, near: an order to begin from, and the price of every track that leaves its slot in it.
     strict: raise RuleError where the rules do not all hold. history: a crate of what was just played, oldest first.
     on_interrupt: 'raise' KeyboardInterrupt on Ctrl-C, or 'best': return the best order so far.
+    memory: bytes that a proof may hold at once, default 3500 MB. What needs more is said before it is taken: the order then comes
+    from 'iterated', or is the best that the proof met, and `mix.note` says how much was missing.
     scenes, cues: what should be heard when; see `scene` and `cue`.
     fit: a playing time ('60min', give or take `slack`), or count: a number of tracks, chosen for the least cost a track; then
     the result is a `Chosen`, whose `order` holds rows of the library and whose `left_out` the other tracks. must, avoid: tracks
@@ -64,7 +67,7 @@ def order(
     the end of `mix.crate`, reads 'title (reprise)'.
     Raises DataError, CostError, RuleError.
     """
-    options = _options(method, seed, threads, stop, start, near, on_interrupt)
+    options = _options(method, seed, threads, stop, start, near, on_interrupt, memory)
     if isinstance(p, Problem):
         if fit is not None or count is not None or scenes or cues or optional is not None or reprise:
             raise CostError("a Problem is numbers alone: scenes=, cues=, fit=, count=, optional= and reprise= need a crate")
@@ -131,7 +134,9 @@ def _model(cost: Cost | None, preset: str | None, rules: Iterable[rules_.AnyRule
     return chosen.cost, [*chosen.rules, *given]
 
 
-def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any, near: float | None, on_interrupt: str) -> dict[str, Any]:
+def _options(
+    method: str, seed: int, threads: int, stop: Stop | None, start: Any, near: float | None, on_interrupt: str, memory: int | None
+) -> dict[str, Any]:
     if on_interrupt not in ("raise", "best"):
         raise DataError(f"on_interrupt is {on_interrupt!r}; it must be 'raise' or 'best'")
     if stop is not None and not isinstance(stop, Stop):
@@ -150,7 +155,7 @@ def _options(method: str, seed: int, threads: int, stop: Stop | None, start: Any
         "start": start.order if isinstance(start, Playlist) else start,
         "near": 0.0 if near is None else arguments.number(near, "near", least=0),
         "best_on_interrupt": on_interrupt == "best",
-    }
+    } | ({} if memory is None else {"memory": arguments.whole(memory, "memory", most=2**62)})
 
 
 def _order_problem(
@@ -198,14 +203,15 @@ def order_many(
     strict: bool = False,
     history: Any = None,
     on_interrupt: str = "raise",
+    memory: int | None = None,
 ) -> list[Playlist]:
     """`order` of each crate, frame, path or problem, with the same arguments, `threads` of them at a time.
 
-    The playlists are those of `order` with one thread, in the sequence of the inputs. `stop` holds for each of them.
+    The playlists are those of `order` with one thread, in the sequence of the inputs. `stop` and `memory` hold for each of them.
     Problems bring their own cost and rules, so cost, rules, preset and history must then be left out.
     Raises what `order` raises for the first input that it refuses.
     """
-    options = _options(method, seed, 1, stop, None, None, on_interrupt)
+    options = _options(method, seed, 1, stop, None, None, on_interrupt, memory)
     workers = arguments.whole(threads, "threads", least=1, most=64)
     given = [p if isinstance(p, Problem) else as_crate(p, f"input {i}") for i, p in enumerate(inputs, start=1)]
     before = None if history is None else as_crate(history, "history")

@@ -22,7 +22,10 @@ def after(
 ) -> Stop:
     """Stop after some seconds (or '2min'), `idle` iterations without gain, at a cost or at a gap to the bound. Raises DataError.
 
-    Only a stop without `seconds` gives the same order on every machine.
+    A cost or gap is reached by an order that keeps the rules; where it is out of reach the search ends as if without. A gap needs
+    a bound: 'auto' and 'iterated' look for one first, for a fifth of the seconds or one at most, and 'exact' has one as it
+    goes; other methods do not stop at a gap. `idle` does not end a proof. Only a stop without `seconds` and `gap` gives the same
+    order on every machine.
     """
     return Stop(
         None if seconds is None else arguments.number(times.seconds(seconds, "after: seconds"), "after: seconds", least=0),

@@ -3,6 +3,8 @@
 #include <segue/detail/improvers.hpp>
 #include <segue/orderer/local_search.hpp>
 
+#include <cmath>
+
 namespace segue {
 
 SEGUE_INLINE found local_search_order(const problem& p, const search_options& options) {
@@ -18,7 +20,7 @@ SEGUE_INLINE found local_search_order(const problem& p, const search_options& op
     detail::descent search(order, near);
     watch clock(options, std::numeric_limits<std::int64_t>::max());
     search.mark_all();
-    search.run([&] { return ++out.iterations, clock.done(order.cost()); });
+    search.run([&] { return ++out.iterations, clock.done(order.violations() > 0 ? HUGE_VAL : order.cost()); });
     out.order.assign(order.order().begin(), order.order().end());
     return out;
 }

@@ -23,10 +23,10 @@ SEGUE_INLINE found nearest_order(const problem& p, const search_options& options
     random r(options.seed);
     const std::vector<int> first = shuffled(p.size(), r);
     const int starts = detail::nearest_starts(p.size());
-    const watch clock(options, starts);
+    watch clock(options, starts);
     const auto late = [&] { return p.size() > problem::dense_limit && clock.expired(); };
     priced best;
-    while (out.iterations < starts && (out.order.empty() || !clock.expired())) {
+    while (out.iterations < starts && (out.order.empty() || !clock.over(detail::kept_cost(best)))) {
         std::vector<int> order = detail::greedy_order(p, first[static_cast<std::size_t>(out.iterations)], late);
         priced price = p.evaluate(order);
         if (out.order.empty() || detail::beats(price, best)) out.order = std::move(order), best = std::move(price);

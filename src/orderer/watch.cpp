@@ -12,7 +12,7 @@ inline constexpr double look_pause = 0.001;   ///< seconds between two looks at 
 inline constexpr int longest_stride = 1 << 16;
 
 static inline bool gap_reached(double cost, double bound, double gap) {
-    return cost <= bound || (bound > 0 && (cost - bound) / bound <= gap);
+    return std::isfinite(cost) && (cost <= bound || (bound > 0 && (cost - bound) / bound <= gap));
 }
 
 }  // namespace detail
@@ -42,11 +42,19 @@ SEGUE_INLINE bool watch::expired() const {
 SEGUE_INLINE bool watch::done(double best_cost, std::optional<double> bound) {
     idle_ = best_cost < best_ ? 0 : idle_ + 1;
     best_ = std::min(best_, best_cost);
-    if (idle_ >= idle_limit_) return true;
-    if (options_.stop.cost && best_ <= *options_.stop.cost) return true;
-    if (options_.stop.gap && bound && detail::gap_reached(best_, *bound, *options_.stop.gap)) return true;
+    if (idle_ >= idle_limit_ || reached(bound)) return true;
     if (--until_look_ > 0) return false;
     return look(bound);
+}
+
+SEGUE_INLINE bool watch::over(double best_cost, std::optional<double> bound) {
+    best_ = std::min(best_, best_cost);
+    return reached(bound) || look(bound);
+}
+
+SEGUE_INLINE bool watch::reached(std::optional<double> bound) const {
+    return (options_.stop.cost && best_ <= *options_.stop.cost) ||
+           (options_.stop.gap && bound && detail::gap_reached(best_, *bound, *options_.stop.gap));
 }
 
 SEGUE_INLINE bool watch::look(std::optional<double> bound) {

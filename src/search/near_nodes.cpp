@@ -74,23 +74,43 @@ private:
     double dearer_end_[2] = {};           ///< that closes, that opens
 };
 
-SEGUE_INLINE void path_prices::list_by_alpha(const tree_ascent::tree& tree) {
+SEGUE_INLINE void path_prices::list_by_alpha(const tree_ascent::tree& tree, const std::function<bool()>& give_up) {
     alpha_tree ways(*this, tree);
     std::vector<double> rank(nodes_, 0.0);
-    for (int a = 0; a < nodes(); ++a)
+    int a = 0;
+    for (; a < nodes() && !give_up(); ++a)
         for (const bool before : {false, true}) {
             if (before && !directed_) continue;
             ways.rank(a, before, rank);
             list(a, before, rank);
         }
+    list_next(a);
 }
 
-SEGUE_INLINE void path_prices::list_nearest() {
+SEGUE_INLINE void path_prices::list_nearest(const std::function<bool()>& give_up) {
     const std::vector<double> equal(nodes_, 1.0);
-    for (int a = 0; a < nodes(); ++a) {
+    int a = 0;
+    for (; a < nodes() && !give_up(); ++a) {
         list(a, false, equal);
         if (directed_) list(a, true, equal);
     }
+    list_next(a);
+}
+
+/// Nodes `from` on, with those after them around the tour.
+SEGUE_INLINE void path_prices::list_next(int from) {
+    for (int a = from; a < nodes(); ++a)
+        for (const bool before : {false, true}) {
+            if (before && !directed_) continue;
+            near_node* out = &near_[(static_cast<std::size_t>(a) + (before ? nodes_ : 0)) * width_];
+            for (int k = 0; k < static_cast<int>(width_); ++k) {
+                const int b = (a + 1 + k) % nodes();
+                out[k] = {b, static_cast<float>(before ? distance(b, a) : distance(a, b))};
+            }
+            std::sort(out, out + width_, [](const near_node& x, const near_node& y) {
+                return x.distance != y.distance ? x.distance < y.distance : x.node < y.node;
+            });
+        }
 }
 
 /// The least by rank, then by distance; nearest first. A rank of 0, but for rounding, is that of an edge of the tree.

@@ -11,7 +11,7 @@ namespace segue::detail {
 inline constexpr std::size_t fewest_to_raise = 8, few_to_raise = 20;
 
 SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
-                                      const std::function<bool()>& give_up)
+                                      const std::function<bool()>& content, const std::function<bool()>& give_up)
     : problem_(p),
       directed_(!p.symmetric()),
       nodes_(order.size() + 1),
@@ -31,13 +31,13 @@ SEGUE_INLINE path_prices::path_prices(const problem& p, std::span<const int> ord
     if (by_alpha && can_ascend(forbids)) {
         const std::vector<double> cost = arranged_prices();
         tree_ascent ascent(cost, std::vector<double>((directed_ ? 2 : 1) * order.size(), 0.0), directed_);
-        ascent.run(p.evaluate(order).total, give_up,
+        ascent.run(p.evaluate(order).total, content,
                    order.size() < few_to_raise ? tree_ascent::hastiest : tree_ascent::hasty);
         copy_prices(ascent.penalties());
-        list_by_alpha(ascent.cheapest_tree());
+        list_by_alpha(ascent.cheapest_tree(), give_up);
     } else {
         if (!given.empty()) copy_prices(std::vector<double>(2 * order.size(), 0.0));
-        list_nearest();
+        list_nearest(give_up);
     }
 }
 

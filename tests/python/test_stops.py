@@ -35,8 +35,8 @@ NEVER = [sg.after(cost=-1), sg.after(gap=0), sg.after(cost=-1, gap=0, idle=40), 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("stop", STOPS + NEVER, ids=str)
 def test_every_stop_ends_with_a_permutation(door, stop):
-    for n in (0, 1, 2, 3, 20):
-        for method in ("auto", "iterated"):
+    for n in (0, 1, 2, 3, 12, 20):
+        for method in ("auto", "iterated", *(["exact"] if n <= 12 else [])):
             mix = DOORS[door](n, stop=stop, method=method)
             assert sorted(mix.order) == list(range(n))
             assert mix.bound is None or mix.bound <= mix.cost + 1e-9
@@ -59,6 +59,27 @@ def test_a_cost_that_is_reached_ends_the_search():
 def test_a_gap_that_is_reached_ends_the_search():
     mix = sg.order(numbers(30), stop=sg.after(gap=0.9, seconds=600))
     assert mix.gap <= 0.9
+
+
+@pytest.mark.parametrize("method", ["iterated", "exact"])
+def test_a_gap_ends_any_search_that_has_a_bound(method):
+    mix = sg.order(numbers(16), method=method, stop=sg.after(gap=1.0))
+    assert mix.gap <= 1.0
+    assert not mix.proven
+
+
+def test_what_does_not_fit_into_memory_is_said():
+    problem = numbers(16)
+    mix = sg.order(problem, method="exact", memory=10**6, stop=sg.after(idle=5))
+    assert sorted(mix.order) == list(range(16))
+    assert not mix.proven
+    assert "16 tracks" in mix.note
+    assert "MB" in mix.note
+    assert sg.order(problem, method="exact", memory=10**9).proven
+    assert sg.order_many([problem], method="exact", memory=0, stop=sg.after(idle=5))[0].note == mix.note
+    for wrong in (-1, 1.5, "4GB", True):
+        with pytest.raises(sg.DataError, match="memory is"):
+            sg.order(problem, memory=wrong)
 
 
 def test_a_batch_is_the_same_as_one_after_the_other():

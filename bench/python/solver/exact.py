@@ -10,7 +10,7 @@ from . import best, instances
 from .report import peer, table, timed
 
 SIZES = (10, 12, 14, 16, 18, 20)
-MOST = 60.0  # seconds
+MOST, DIDP_MOST = 60.0, 60.0  # seconds; DIDPPy is asked at 10 tracks alone, it fails from 12 on
 
 
 def didp(instance, seconds):
@@ -57,13 +57,20 @@ def proof(instance, rules=()):
     return f"{taken:.3f}" if mix.proven else f"no proof in {taken:.0f} s"
 
 
+def theirs(instance):
+    """Seconds of DIDPPy, or that they did not suffice."""
+    try:
+        order, taken = didp(instance, DIDP_MOST)
+    except TimeoutError:
+        return f"no proof in {DIDP_MOST:.0f} s"
+    best.offer(instance, order, "didppy", taken)
+    return f"{taken:.2f}"
+
+
 def run(quick):
     rows = []
     for n in SIZES[:3] if quick else SIZES:
         instance = instances.spotify(n) or instances.full(n)
         row = [instance.name, proof(instance), proof(instance, [sg.first("0"), sg.lock(n // 2, "1")])]
-        found = peer("didppy", lambda i=instance: didp(i, 20)) if n <= 10 and not quick else None
-        if found is not None:
-            best.offer(instance, found[0], "didppy", found[1])
-        rows.append([*row, "-" if found is None else f"{found[1]:.2f}"])
+        rows.append([*row, "-" if quick or n > 10 else peer("didppy", lambda i=instance: theirs(i)) or "-"])
     table("Full model, seconds to a proof", ["instance", "segue", "segue, two rules", "DIDPPy"], rows)

@@ -1,6 +1,7 @@
 #pragma once
 #include <segue/orderer.hpp>
 
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,11 @@ namespace segue::detail {
 [[nodiscard]] std::vector<std::vector<int>> groups_to_spread(const problem& p, const search_options& options);
 
 /// Orders compare by (violations, cost).
+/// What a stop at a cost looks at: +inf where rules are broken.
+[[nodiscard]] inline double kept_cost(const priced& a) noexcept {
+    return a.violations == 0 ? a.total : std::numeric_limits<double>::infinity();
+}
+
 [[nodiscard]] inline bool beats(const priced& a, const priced& b) noexcept {
     return a.violations != b.violations ? a.violations < b.violations : a.total < b.total;
 }

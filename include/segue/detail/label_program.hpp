@@ -27,6 +27,8 @@ public:
     void beat(std::vector<int> order);
     [[nodiscard]] const std::vector<int>& best() const noexcept { return best_order_; }
     [[nodiscard]] lexicographic best_value() const noexcept { return best_; }
+    /// Of best(), where it keeps the rules; else +inf.
+    [[nodiscard]] double kept_cost() const noexcept;
 
     /// `proven`: no order is better than best(). A step is one label seen by one track to come.
     work_end run(const work_limits& l);

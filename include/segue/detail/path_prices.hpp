@@ -21,9 +21,11 @@ namespace segue::detail {
 class path_prices {
 public:
     /// `order` is some path: node i stands for its i-th track, so that what is close in the path is close in memory,
-    /// and its cost scales the ascent that `by_alpha` asks for. `give_up` ends the ascent early.
+    /// and its cost scales the ascent that `by_alpha` asks for. `content` ends the ascent early; nodes that `give_up`
+    /// leaves no time to rank are listed with those after them in the path.
     path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
-                const std::function<bool()>& give_up);
+                const std::function<bool()>& content,
+                const std::function<bool()>& give_up = [] { return false; });
 
     /// Of points: distances are computed when they are asked for, and what goes best with a node is what is nearest.
     path_prices(const point_rows& points, std::span<const int> order, const near_points& near);
@@ -50,9 +52,10 @@ private:
     [[nodiscard]] bool can_ascend(bool forbids) const noexcept;
     [[nodiscard]] std::vector<double> arranged_prices() const;
     void copy_prices(std::span<const double> penalty);
-    void list_nearest();
-    void list_by_alpha(const tree_ascent::tree& tree);
+    void list_nearest(const std::function<bool()>& give_up);
+    void list_by_alpha(const tree_ascent::tree& tree, const std::function<bool()>& give_up);
     void list(int a, bool before, std::span<const double> rank);
+    void list_next(int from);
 
     problem problem_;
     bool directed_;

@@ -10,7 +10,9 @@ namespace segue::detail {
 struct work_limits {
     std::size_t bytes = std::numeric_limits<std::size_t>::max();
     std::int64_t steps = std::numeric_limits<std::int64_t>::max();
-    std::function<bool()> expired = [] { return false; };
+    /// Asked every few milliseconds, and told the cost of the best order that keeps the rules (+inf: none yet) and a
+    /// bound (-inf: none yet): whether that is enough, or the time is over.
+    std::function<bool(double cost, double bound)> enough = [](double, double) { return false; };
 };
 
 /// How a proof ended.

@@ -24,9 +24,10 @@ inline constexpr int exact_path_limit = 100;
 /// between two tracks; where memory is off it is the answer.
 ///
 /// Rules are kept lexicographically (violations, then J). `proven` is false, and `note` says why, where n is above
-/// `exact_limit`, memory or steps do not suffice, or the search was stopped; the best order found is then returned all
-/// the same, with a bound as far as the program came. Orders whose costs differ by less than 1e-12 of the cost count as
-/// equal. What `options.memory` allows is never exceeded.
+/// `exact_limit`, memory or steps do not suffice, or the search was stopped, at a cost or gap that was asked for too;
+/// the best order found is then returned all the same, with a bound as far as the program came. `options.report` is
+/// told that cost and bound. Orders whose costs differ by less than 1e-12 of the cost count as equal. What
+/// `options.memory` allows is never exceeded.
 [[nodiscard]] found exact_order(const problem& p, const search_options& options = {});
 
 /// The same with at most `steps` steps of the program, a step being one label seen by one track to come: a count, so

@@ -11,6 +11,9 @@ namespace segue {
 ///
 /// Without a stop it makes a fixed number of steps, so the answer is the same on every machine. `stop.idle` counts
 /// kicks, starts, or sweeps of as many proposals as there are tracks.
+///
+/// `threads` search from seeds of their own and the best answer counts, the same for a fixed number; they exchange
+/// nothing. `stop.gap` is measured from a bound that is found first; the answer then tells it.
 [[nodiscard]] found iterated_order(const problem& p, const search_options& options);
 
 }  // namespace segue

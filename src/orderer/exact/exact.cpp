@@ -51,7 +51,11 @@ static inline exact_answer solve_exactly(const set_numbers& p, const constraints
                                          const work_limits& limits) {
     exact_answer out;
     out.order = start;
-    const tangents rest(p, start, tangent_rounds, limits.expired);
+    int broken = 0;
+    for (const auto& rule : rules) broken += rule->count(start);
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const double cost = broken == 0 ? p.cost(start) : never;
+    const tangents rest(p, start, tangent_rounds, [&] { return limits.enough(cost, -never); });
     if (!rest.complete()) return out;
     label_program program(p, rest, rules);
     program.beat(start);
@@ -81,15 +85,17 @@ static inline bool forbids(const set_numbers& p) {
     return std::any_of(p.transition.begin(), p.transition.end(), [](double t) { return std::isinf(t); });
 }
 
-static inline std::string in_mb(std::size_t bytes) { return std::to_string((bytes >> 20) + 1) + " MB"; }
+static inline std::string in_mb(std::size_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
 
-static inline std::string why_unproven(work_end how, const search_options& options) {
+static inline std::string why_unproven(work_end how, const search_options& options, bool reached) {
     switch (how) {
         case work_end::no_room:
             return "stopped unproven: the labels or nodes of the exact program do not fit into " +
-                   in_mb(options.memory - 1) + ", the most it may hold";
+                   in_mb(options.memory) + ", the most it may hold";
         case work_end::no_steps: return "stopped unproven: the proof takes more steps than allowed";
-        case work_end::stopped: return "stopped before the proof was complete";
+        case work_end::stopped:
+            return reached ? "stopped unproven at the cost or gap that was asked for"
+                           : "stopped before the proof was complete";
         default: return "not proven: an order with a forbidden transition might break fewer rules";
     }
 }
@@ -101,15 +107,26 @@ static inline std::string why_refused(const problem& p, const search_options& op
                std::to_string(p.size());
     if (exact_bytes(p.size()) > options.memory)
         return "not proven: for " + std::to_string(p.size()) + " tracks the exact program takes " +
-               in_mb(exact_bytes(p.size())) + " at least, more than the " + in_mb(options.memory) + " it may hold";
+               in_mb(exact_bytes(p.size()) + (std::size_t{1} << 20)) + " at least, more than the " +
+               in_mb(options.memory) + " it may hold";
     return "";
 }
 
 static inline std::vector<int> order_to_beat(const problem& p, const search_options& options, std::int64_t idle) {
     search_options quick = options;
     quick.stop.idle = std::min(idle, options.stop.idle.value_or(idle));
+    quick.stop.gap.reset();  // the proof will have a bound
+    quick.threads = 1;
     quick.report = {};
     return iterated_order(p, quick).order;
+}
+
+/// `near` has no part in bounds, so with it none is told.
+static inline work_limits limits_of(const search_options& options, std::int64_t steps, watch& clock) {
+    return {options.memory, steps, [&options, &clock](double cost, double bound) {
+                const bool known = options.near == 0 && std::isfinite(bound);
+                return clock.over(cost, known ? std::optional(bound) : std::nullopt);
+            }};
 }
 
 }  // namespace detail
@@ -131,14 +148,14 @@ static inline bool branches(const problem& p, const search_options& options) {
 static inline found branch_and_bound(const problem& p, const search_options& options, std::int64_t steps) {
     found out;
     out.method = "exact";
-    const watch clock(options, std::numeric_limits<std::int64_t>::max());
+    watch clock(options, std::numeric_limits<std::int64_t>::max());
     path_proof search(p, order_to_beat(p, options, path_proof_idle * p.size()));
-    const work_end how = search.run({options.memory, steps, [&] { return clock.expired(); }});
+    const work_end how = search.run(limits_of(options, steps, clock));
     out.order = search.best();
     out.iterations = search.nodes();
     out.proven = how == work_end::proven;
-    if (!out.proven) out.note = why_unproven(how, options);
     if (search.bound() > -std::numeric_limits<double>::infinity()) out.bound = search.bound();
+    if (!out.proven) out.note = why_unproven(how, options, clock.reached(out.bound));
     return out;
 }
 
@@ -158,19 +175,18 @@ SEGUE_INLINE found exact_order_within(const problem& p, const search_options& op
         out.bound = 0;
         return out;
     }
-    const watch clock(options, std::numeric_limits<std::int64_t>::max());
+    watch clock(options, std::numeric_limits<std::int64_t>::max());
     out.order = detail::order_to_beat(p, options, detail::quick_search);
     detail::set_numbers numbers(p);
     detail::add_near(options, numbers);
-    detail::exact_answer best =
-        detail::solve_exactly(p, numbers, out.order, {options.memory, steps, [&] { return clock.expired(); }});
+    detail::exact_answer best = detail::solve_exactly(p, numbers, out.order, detail::limits_of(options, steps, clock));
     out.order = std::move(best.order);
     out.iterations = best.labels;
     const bool outranked = best.value.violations > 0 && !p.rules().empty() && detail::forbids(numbers);
     out.proven = best.how == detail::work_end::proven && !outranked;
-    if (!out.proven) out.note = detail::why_unproven(best.how, options);
     if (options.near == 0 && best.bound > -std::numeric_limits<double>::infinity())
         out.bound = out.proven && best.value.violations == 0 ? p.evaluate(out.order).total : best.bound;
+    if (!out.proven) out.note = detail::why_unproven(best.how, options, clock.reached(out.bound));
     return out;
 }
 

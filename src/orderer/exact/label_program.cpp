@@ -73,6 +73,10 @@ SEGUE_INLINE double label_program::bound() const noexcept {
     return std::isinf(least) ? least : least - 1e-12 * (std::abs(least) + floor_);
 }
 
+SEGUE_INLINE double label_program::kept_cost() const noexcept {
+    return best_.violations == 0 ? best_.cost : std::numeric_limits<double>::infinity();
+}
+
 SEGUE_INLINE bool label_program::hopeless(int violations, double bound) const noexcept {
     if (violations != best_.violations) return violations > best_.violations;
     return bound >= enough_;
@@ -197,7 +201,7 @@ SEGUE_INLINE work_end label_program::next(const layer& from, layer& to, const wo
         if (steps_ > l.steps) return work_end::no_steps;
         if (steps_ > seen || ++visited % 4096 == 0) {
             seen = steps_ + 4096;
-            if (l.expired()) return work_end::stopped;
+            if (l.enough(kept_cost(), bound())) return work_end::stopped;
             if (way_bytes_ + from.bytes() + to.bytes() > l.bytes) return work_end::no_room;
         }
         come_to(set);

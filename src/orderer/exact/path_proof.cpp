@@ -192,7 +192,7 @@ SEGUE_INLINE work_end path_proof::prove(const work_limits& l) {
         const node top = open_nodes_.top();
         open_ = std::max(open_, top.bound);
         if (top.bound >= enough_) break;
-        if (l.expired()) return work_end::stopped;
+        if (l.enough(best_cost_, bound())) return work_end::stopped;
         if (steps_ > l.steps) return work_end::no_steps;
         const std::size_t held = open_nodes_.size() * (sizeof(node) + size_ * sizeof(double)) +
                                  choices_.capacity() * 2 * sizeof(choice) + base_.size() * 3 * sizeof(double);

@@ -51,7 +51,7 @@ SEGUE_INLINE found kicked_path_order(const problem& p, const search_options& opt
     const double for_ascent = timed ? ascent_share * *options.stop.seconds : HUGE_VAL;
     const bool by_alpha = for_ascent > least_ascent * n * n;
     const auto ascended = [&] { return late() || clock.seconds() > for_ascent; };
-    path_search<tour> search(path_prices(p, out.order, path_neighbours(n), by_alpha, ascended), {.deep = tries});
+    path_search<tour> search(path_prices(p, out.order, path_neighbours(n), by_alpha, ascended, late), {.deep = tries});
     search.descend(late);
     const auto most = static_cast<double>(tries ? tries_unless_stopped(n) : kicks_unless_stopped(n, directed));
     const auto share = [&] {

@@ -72,7 +72,7 @@ TEST(ExactLimits, StoppedAtAnyLookAtTheClock) {
         if (!rest.complete()) continue;
         detail::label_program program(numbers, rest, none);
         program.beat(start);
-        const detail::work_end how = program.run({.expired = expired});
+        const detail::work_end how = program.run({.enough = [&](double, double) { return expired(); }});
         EXPECT_NO_THROW(check_permutation(program.best(), 12));
         EXPECT_LE(program.bound(), program.best_value().cost);
         if (how == detail::work_end::proven) break;

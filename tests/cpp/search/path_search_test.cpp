@@ -77,6 +77,28 @@ TEST(PathTrials, KeepAccountOfTheBestLengthWhichNeverRises) {
     }
 }
 
+TEST(PathSearch, ListsWhatItCanWhereItIsStoppedBeforeAllNodesAreListed) {
+    segue::random r(8);
+    for (const double drop : {0.0, 2.0})
+        for (const bool by_alpha : {false, true})
+            for (const int looks : {0, 1, 17, 1000}) {
+                const problem p = points(40, 3, r, drop);
+                int left = looks;
+                const detail::path_prices prices(
+                    p, shuffled(40, r), 6, by_alpha, [] { return false; }, [&] { return left-- <= 0; });
+                for (int a = 0; a < prices.nodes(); ++a)
+                    for (const bool before : {false, true})
+                        for (const detail::near_node& b : prices.near(a, before)) {
+                            const double d = before ? prices.distance(b.node, a) : prices.distance(a, b.node);
+                            EXPECT_NE(b.node, a);
+                            EXPECT_NEAR(b.distance, d, 1e-5 * (1 + std::abs(d)));
+                        }
+                detail::path_search<detail::tour> search(prices);
+                search.descend([] { return false; });
+                ASSERT_NEAR(search.length(), p.evaluate(search.order()).total, 1e-5 * 40);
+            }
+}
+
 TEST(PathSearch, FindsTheShortestOfShortPaths) {
     segue::random r(4);
     int found = 0;
@@ -110,7 +132,8 @@ TEST(PathPrices, EdgesOfTheBestPathAreListed) {
     const int n = 30;
     const problem p = points(n, 2, r);
     const auto order = shuffled(n, r);
-    const detail::path_prices prices(p, order, 5, true, [] { return false; });
+    const detail::path_prices prices(
+        p, order, 5, true, [] { return false; }, [] { return false; });
     const auto best = orderer_named("iterated").run(p, {}).order;
     std::vector<int> stop(n);
     for (int i = 0; i < n; ++i) stop[static_cast<std::size_t>(prices.track(i))] = i;

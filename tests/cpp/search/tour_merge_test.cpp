@@ -17,7 +17,7 @@ detail::path_prices drawn_prices(int n, segue::random& r) {
     for (double& price : t) price = r.uniform();
     std::vector<int> order(static_cast<std::size_t>(n));
     std::iota(order.begin(), order.end(), 0);
-    return {problem::from_arrays(t, minutes), order, 6, false, [] { return false; }};
+    return {problem::from_arrays(t, minutes), order, 6, false, [] { return false; }, [] { return false; }};
 }
 
 double length(const detail::path_prices& prices, const tour& t) {
