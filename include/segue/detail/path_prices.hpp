@@ -23,9 +23,9 @@ public:
     /// `order` is some path: node i stands for its i-th track, so that what is close in the path is close in memory,
     /// and its cost scales the ascent that `by_alpha` asks for. `content` ends the ascent early; nodes that `give_up`
     /// leaves no time to rank are listed with those after them in the path.
-    path_prices(const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
-                const std::function<bool()>& content,
-                const std::function<bool()>& give_up = [] { return false; });
+    path_prices(
+        const problem& p, std::span<const int> order, int neighbours, bool by_alpha,
+        const std::function<bool()>& content, const std::function<bool()>& give_up = [] { return false; });
 
     /// Of points: distances are computed when they are asked for, and what goes best with a node is what is nearest.
     path_prices(const point_rows& points, std::span<const int> order, const near_points& near);
