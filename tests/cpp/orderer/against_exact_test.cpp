@@ -148,7 +148,9 @@ TEST(AgainstExact, NoOrdererIsBetterThanTheOptimumAndExactIsIt) {
             EXPECT_FALSE(better(w, best)) << what;
             EXPECT_FALSE((o.name == "exact" || f.proven) && better(best, w)) << what;
             EXPECT_TRUE(o.name != "exact" || f.proven) << what << ": " << f.note;
-            if (f.bound && w.violations == best.violations) EXPECT_LE(*f.bound, best.cost + same) << what;
+            if (f.bound && w.violations == best.violations) {
+                EXPECT_LE(*f.bound, best.cost + same) << what;
+            }
         }
     }
 }
