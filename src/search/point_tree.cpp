@@ -105,7 +105,7 @@ SEGUE_INLINE bool point_tree::each_nearest(
         best.clear();
         query q{
             at_.data() + static_cast<std::size_t>(i) * dims_, i, barred(i), static_cast<std::size_t>(count), best, off};
-        look(0, 0, q);
+        if (count > 0) look(0, 0, q);
         found(i, best);
     }
     return true;
