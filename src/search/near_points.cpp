@@ -17,7 +17,7 @@ SEGUE_INLINE near_points::near_points(const point_rows& points, int width, const
     tree.each_nearest(
         static_cast<int>(width_), [](int) { return -1; }, give_up,
         [&](int i, auto near) {
-            near_node* out = &near_[static_cast<std::size_t>(tree.row(i)) * width_];
+            near_node* out = near_.data() + static_cast<std::size_t>(tree.row(i)) * width_;
             for (const auto& [square, j] : near) *out++ = {tree.row(j), static_cast<float>(std::sqrt(square))};
         });
 }
